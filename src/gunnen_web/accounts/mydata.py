@@ -1,0 +1,21 @@
+"""Whatever the site keeps of a person, app by app: each app says how to export it and how to erase it."""
+
+from dataclasses import dataclass
+from collections.abc import Callable
+
+
+@dataclass(frozen=True)
+class Contributor:
+    export: Callable  # user -> what json can hold
+    erase: Callable  # user -> None, inside the transaction of the erasure
+
+
+contributors: dict[str, Contributor] = {}
+
+
+def register(name, export, erase):
+    contributors[name] = Contributor(export, erase)
+
+
+def everything_of(user):
+    return {name: each.export(user) for name, each in contributors.items()}
