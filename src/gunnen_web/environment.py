@@ -12,7 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 KNOWN = {
     "GUNNEN_DEMO": "1 for the demo team (loopback only)",
     "GUNNEN_DATA": "the folder for the database, the secret key and, in demo, the mail",
-    "GUNNEN_DATABASE_URL": "postgresql://user:password@host/name, or sqlite:///path; default: SQLite in the data folder",
+    "GUNNEN_DATABASE_URL": "postgresql://user:password@host/name or sqlite:///path; default: in the data folder",
     "GUNNEN_SECRET_KEY": "at least 32 characters; default: made once and kept in the data folder",
     "GUNNEN_ORIGIN": "the address people type, such as https://gunnen.example.nl",
     "GUNNEN_HOSTS": "host names that this site answers to, with commas; default: the one in GUNNEN_ORIGIN",
@@ -22,6 +22,7 @@ KNOWN = {
     "GUNNEN_SMTP_PASSWORD": "its password",
     "GUNNEN_SMTP_SECURITY": "starttls (default), tls or none",
     "GUNNEN_MAIL_FROM": "the sender of all mail",
+    "GUNNEN_CONTACT": "who runs this server and how to reach them, for the privacy page",
     "GUNNEN_PROXIES": "how many trusted proxies stand in front; default 0",
     "GUNNEN_TIME_ZONE": "default Europe/Amsterdam",
 }

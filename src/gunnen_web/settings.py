@@ -4,7 +4,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 from gunnen_web import environment as env
 
@@ -14,6 +13,7 @@ DEBUG = False
 DEMO = env.flag("GUNNEN_DEMO")
 DATA = env.data_folder(DEMO)
 SECRET_KEY = env.secret_key(DATA)
+CONTACT = env.text("GUNNEN_CONTACT")
 ORIGIN = "" if DEMO else env.origin("GUNNEN_ORIGIN")
 LOOPBACK = ["localhost", "127.0.0.1", "[::1]"]
 ALLOWED_HOSTS = LOOPBACK if DEMO else [*env.words("GUNNEN_HOSTS"), urlsplit(ORIGIN).hostname or "", *LOOPBACK]
@@ -97,7 +97,26 @@ ACCOUNT_USER_DISPLAY = "gunnen_web.accounts.models.display"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_SIGNUP_FORM_CLASS = "gunnen_web.accounts.forms.SignUp"
+ACCOUNT_SIGNUP_FORM_CLASS = "gunnen_web.accounts.signup.Name"
+ACCOUNT_FORMS = {
+    "signup": "gunnen_web.accounts.forms.SignUp",
+    "login": "gunnen_web.accounts.forms.SignIn",
+    "request_login_code": "gunnen_web.accounts.forms.AskCode",
+    "confirm_login_code": "gunnen_web.accounts.forms.LoginCode",
+    "reset_password": "gunnen_web.accounts.forms.ForgotPassword",
+    "confirm_password_reset_code": "gunnen_web.accounts.forms.ResetCode",
+    "reset_password_from_key": "gunnen_web.accounts.forms.NewPassword",
+    "change_password": "gunnen_web.accounts.forms.ChangePassword",
+    "set_password": "gunnen_web.accounts.forms.SetPassword",
+    "confirm_email_verification_code": "gunnen_web.accounts.forms.MailCode",
+}
+# A whole team may sign up together from one office, which is one address to us.
+ACCOUNT_RATE_LIMITS = {
+    "signup": "60/m/ip",
+    "login": "90/m/ip",
+    "login_failed": "30/m/ip,5/5m/key",
+    "request_login_code": "60/m/ip,3/m/key",
+}
 ACCOUNT_EMAIL_VERIFICATION = "none" if DEMO else "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = not DEMO
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
@@ -117,7 +136,7 @@ CSRF_FAILURE_VIEW = "gunnen_web.pages.views.csrf_failed"
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
-DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 if ORIGIN.startswith("https://"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -172,9 +191,9 @@ USE_TZ = True
 
 # Static files: served by the site itself
 STATIC_URL = "static/"
-STATIC_ROOT = DATA / "static"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+WHITENOISE_MAX_AGE = 600
 
 # Mail: in demo it stays in the database and is shown at /demo/post/; in earnest it goes out by SMTP
 EMAIL_HOST = "" if DEMO else env.text("GUNNEN_SMTP_HOST")
@@ -200,5 +219,3 @@ LOGGING = {
         "gunnen_web": {"handlers": ["console"], "level": "INFO", "propagate": False},
     },
 }
-
-ROLE_WORDS = {"facilitator": _("begeleider"), "member": _("teamlid"), "observer": _("toeschouwer")}

@@ -2,6 +2,7 @@ import uuid
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -49,3 +50,14 @@ class User(AbstractUser):
 
 def display(user):
     return user.display
+
+
+class OwnerCode(models.Model):
+    """The one-time code with which the first owner of an empty installation signs up; only its hash is kept."""
+
+    code_hash = models.CharField(max_length=64)
+    created_at = models.DateTimeField(default=timezone.now)
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self):
+        return str(self.pk)

@@ -1,7 +1,7 @@
 """Whatever the site keeps of a person, app by app: each app says how to export it and how to erase it."""
 
-from dataclasses import dataclass
 from collections.abc import Callable
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,3 +3,11 @@ from django.apps import AppConfig
 
 class Teams(AppConfig):
     name = "gunnen_web.teams"
+
+    def ready(self):
+        from gunnen_web.accounts import mydata
+        from gunnen_web.notices import timers as clock
+        from gunnen_web.teams import mine, timers
+
+        mydata.register("teams", mine.export, mine.erase)
+        clock.register("invitations", timers.tidy)

@@ -3,7 +3,10 @@
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from gunnen_web.teams.models import Membership
+from gunnen_web.teams.models import Invitation, Membership
+from gunnen_web.teams.tokens import hash_of
+
+SESSION_KEY = "invitation"
 
 
 def team_for(user, team_id):
@@ -22,3 +25,38 @@ def facilitated_team_for(user, team_id):
     if not membership.is_facilitator:
         raise PermissionDenied
     return team, membership
+
+
+def invitation_for(token):
+    """The invitation behind a link, whatever its state, or Http404."""
+    invitation = Invitation.objects.select_related("team", "created_by").filter(token_hash=hash_of(token)).first()
+    if invitation is None:
+        raise Http404
+    return invitation
+
+
+def remember_invitation(request, invitation):
+    """Keep it for whoever signs up or in first; the session holds its id, never its secret."""
+    request.session[SESSION_KEY] = str(invitation.pk)
+
+
+def pending_invitation(request):
+    """The invitation that this visitor followed here, if it still lets somebody in."""
+    pk = request.session.get(SESSION_KEY) if hasattr(request, "session") else None
+    return Invitation.objects.open().select_related("team", "created_by").filter(pk=pk).first() if pk else None
+
+
+def invitation_of(team, invitation_id):
+    """An open invitation of this very team, or Http404."""
+    invitation = Invitation.objects.open().filter(team=team, pk=invitation_id).first()
+    if invitation is None:
+        raise Http404
+    return invitation
+
+
+def person_of(team, membership_id):
+    """Somebody who is in this very team now, or Http404."""
+    membership = Membership.objects.active().select_related("user").filter(team=team, pk=membership_id).first()
+    if membership is None:
+        raise Http404
+    return membership

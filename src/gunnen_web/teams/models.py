@@ -3,6 +3,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,13 +14,23 @@ class Role(models.TextChoices):
     OBSERVER = "observer", _("toeschouwer")
 
 
+class Teams(models.QuerySet):
+    def of(self, user):
+        return self.filter(memberships__user=user, memberships__left_at=None).order_by("name", "id")
+
+
 class Team(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField(_("naam"), max_length=80)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
+    objects = Teams.as_manager()
+
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        return reverse("teams:show", args=[self.pk])
 
 
 class Memberships(models.QuerySet):
@@ -80,6 +91,12 @@ class Membership(models.Model):
         return _("begeleider, doet mee") if self.takes_part else _("begeleider van buiten")
 
 
+class Invitations(models.QuerySet):
+    def open(self):
+        """Those that still let somebody in."""
+        return self.filter(used_at=None, revoked_at=None, expires_at__gt=timezone.now())
+
+
 class Invitation(models.Model):
     """A way in. Only the hash of its secret is stored; the secret is shown or mailed once."""
 
@@ -98,5 +115,19 @@ class Invitation(models.Model):
     used_at = models.DateTimeField(null=True, editable=False)
     revoked_at = models.DateTimeField(null=True, editable=False)
 
+    objects = Invitations.as_manager()
+
     def __str__(self):
         return f"{self.kind} {self.pk}"
+
+    def is_for(self, email):
+        """Whether it was sent to this very address."""
+        return self.kind == self.EMAIL and self.email.lower() == email.lower()
+
+    @property
+    def state(self):
+        if self.revoked_at:
+            return "revoked"
+        if self.used_at:
+            return "used"
+        return "open" if self.expires_at > timezone.now() else "expired"

@@ -1,4 +1,18 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
+
+from gunnen_web.teams import views
 
 app_name = "teams"
-urlpatterns = []
+urlpatterns = [
+    path("teams/", views.teams, name="teams"),
+    path("teams/nieuw/", views.new, name="new"),
+    path("teams/<uuid:team_id>/", views.team, name="show"),
+    path("teams/<uuid:team_id>/naam/", views.rename, name="rename"),
+    path("teams/<uuid:team_id>/mensen/", views.people, name="people"),
+    path("teams/<uuid:team_id>/mensen/<uuid:membership_id>/", views.person, name="person"),
+    path("teams/<uuid:team_id>/uitnodigen/", views.invite, name="invite"),
+    path("teams/<uuid:team_id>/uitnodigingen/<uuid:invitation_id>/intrekken/", views.revoke, name="revoke"),
+    path("teams/<uuid:team_id>/verlaten/", views.leave, name="leave"),
+    path("uitnodiging/", views.pending, name="pending"),
+    path("uitnodiging/<str:token>/", views.invitation, name="invitation"),
+]

@@ -1,0 +1,40 @@
+from django.conf import settings
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.db.models import Prefetch
+
+from gunnen_web.accounts import first_owner
+from gunnen_web.accounts.models import User
+from gunnen_web.teams.doors import pending_invitation
+from gunnen_web.teams.models import Membership
+
+
+def demo_people():
+    """The people a visitor of the demo may become: those without a password of their own."""
+    people = User.objects.filter(is_active=True, password__startswith=UNUSABLE_PASSWORD_PREFIX)
+    return people.order_by("date_joined", "name")
+
+
+def demo_cast():
+    """The same people, each with the part they play, for the strip on every page of the demo."""
+    people = demo_people().prefetch_related(
+        Prefetch("memberships", Membership.objects.active().order_by("joined_at", "pk"), to_attr="stays")
+    )
+    return [
+        {
+            "id": each.pk,
+            "name": each.name,
+            "email": each.email,
+            "role_text": each.stays[0].standing if each.stays else "",
+        }
+        for each in people
+    ]
+
+
+def is_empty():
+    """Nobody has an account yet: the first owner still has to sign up."""
+    return not User.objects.exists()
+
+
+def may_sign_up(request):
+    """In the demo everybody; in earnest whoever was invited, and the first owner with the one-time code."""
+    return settings.DEMO or first_owner.admitted(request) or pending_invitation(request) is not None

@@ -1,0 +1,25 @@
+"""Form fields that take text from people as they type it, and leave out what only confuses readers."""
+
+import re
+import unicodedata
+
+from django import forms
+
+# Marks that turn the direction of text around. In a one-line name they can make one person look like another.
+DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def one_line(value):
+    """The text on one line, without direction marks or invisible controls; NUL stays, for the validator to refuse."""
+    value = DIRECTION.sub("", unicodedata.normalize("NFC", value))
+    value = "".join(" " if c.isspace() else c for c in value)
+    value = "".join(c for c in value if c == "\0" or unicodedata.category(c) not in {"Cc", "Cs", "Co"})
+    return re.sub(r" {2,}", " ", value).strip()
+
+
+class OneLine(forms.CharField):
+    """A name or a title."""
+
+    def to_python(self, value):
+        value = super().to_python(value)
+        return one_line(value) if value else value

@@ -1,0 +1,23 @@
+"""What the teams keep of a person."""
+
+from gunnen_web.teams import actions
+from gunnen_web.teams.models import Invitation, Membership
+
+
+def export(user):
+    stays = Membership.objects.filter(user=user).select_related("team").order_by("joined_at")
+    return [
+        {
+            "team": stay.team.name,
+            "role": stay.role,
+            "takes_part": stay.takes_part,
+            "joined_at": stay.joined_at.isoformat(),
+            "left_at": stay.left_at.isoformat() if stay.left_at else None,
+        }
+        for stay in stays
+    ]
+
+
+def erase(user):
+    actions.vanish(user)
+    Invitation.objects.filter(email__iexact=user.email).delete()
