@@ -9,8 +9,8 @@ register = template.Library()
 
 SLOTS = 8
 ROW = 5  # people in a row of dots: a hand
-PITCH = 14
-RADIUS = 4.75
+PITCH = 15
+RADIUS = 5
 
 ICONS = {
     "eye-closed": (
