@@ -51,8 +51,9 @@ def show_mirror(losses: Losses, mirror: Mirror, *, turns: bool = True, method: s
 
 
 def _answered(losses: Losses) -> NDArray[np.bool_]:
-    silent: NDArray[np.bool_] = np.isnan(losses.values).all(axis=1)
-    return ~silent
+    known = ~np.isnan(losses.values)
+    answered: NDArray[np.bool_] = known.any(axis=1)
+    return answered
 
 
 def _in_words(
