@@ -51,8 +51,7 @@ def show_mirror(losses: Losses, mirror: Mirror, *, turns: bool = True, method: s
 
 
 def _answered(losses: Losses) -> NDArray[np.bool_]:
-    known: NDArray[np.bool_] = ~np.isnan(losses.values)
-    answered: NDArray[np.bool_] = known.any(axis=1)
+    answered: NDArray[np.bool_] = np.logical_or.reduce(~np.isnan(losses.values), axis=1)
     return answered
 
 
