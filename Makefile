@@ -7,11 +7,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 
-.PHONY: help demo test lint types words bench lock clean
+.PHONY: help demo test soak lint types words bench lock clean
 
 help:
 	@echo "make demo   set everything up and open the demo team on http://127.0.0.1:$(PORT)/ (PORT= moves it)"
 	@echo "make test   set everything up and run every test, in the browser too"
+	@echo "make soak   the long tests: kills, races and mutations by the thousand"
 	@echo "make bench  the benchmarks, beside their peers"
 
 $(VENV)/run.stamp: requirements/run.txt pyproject.toml
@@ -32,6 +33,9 @@ demo: words
 
 test: $(VENV)/test.stamp words
 	@PATH="$(abspath $(BIN)):$$PATH" bash tools/test.sh
+
+soak: $(VENV)/test.stamp words
+	$(BIN)/pytest -m soak --timeout=3600
 
 lint: $(VENV)/test.stamp
 	$(BIN)/ruff check .
