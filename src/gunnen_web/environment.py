@@ -24,6 +24,7 @@ KNOWN = {
     "GUNNEN_MAIL_FROM": "the sender of all mail",
     "GUNNEN_CONTACT": "who runs this server and how to reach them, for the privacy page",
     "GUNNEN_PROXIES": "how many trusted proxies stand in front; default 0",
+    "GUNNEN_LISTENS": "set by the program itself",
     "GUNNEN_TIME_ZONE": "default Europe/Amsterdam",
 }
 SECRETS = {"GUNNEN_DATABASE_URL", "GUNNEN_SECRET_KEY", "GUNNEN_SMTP_PASSWORD"}

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.cache import patch_cache_control
 
+from gunnen_web.startup_checks import is_loopback
+
 LANGUAGES = {code for code, _name in settings.LANGUAGES}
 
 
@@ -13,6 +15,8 @@ def plain_requests(get_response):
     def middleware(request):
         from gunnen_web.pages import errors
 
+        if settings.DEMO and not _from_here(request):
+            return errors.page(request, 403)
         if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", "") or _nul_cookie(request):
             return errors.page(request, 400)
         if _length(request) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
@@ -20,6 +24,12 @@ def plain_requests(get_response):
         return get_response(request)
 
     return middleware
+
+
+def _from_here(request):
+    """The demo lets visitors be anybody, so it serves this machine alone, whatever server runs it."""
+    address = request.META.get("REMOTE_ADDR", "")
+    return not address or is_loopback(address)
 
 
 def _nul_cookie(request):

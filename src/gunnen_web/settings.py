@@ -15,6 +15,7 @@ DATA = env.data_folder(DEMO)
 SECRET_KEY = env.secret_key(DATA)
 CONTACT = env.text("GUNNEN_CONTACT")
 ORIGIN = "" if DEMO else env.origin("GUNNEN_ORIGIN")
+LISTENS = env.text("GUNNEN_LISTENS", "http://127.0.0.1:8000")
 LOOPBACK = ["localhost", "127.0.0.1", "[::1]"]
 ALLOWED_HOSTS = LOOPBACK if DEMO else [*env.words("GUNNEN_HOSTS"), urlsplit(ORIGIN).hostname or "", *LOOPBACK]
 ALLOWED_HOSTS = [host for host in ALLOWED_HOSTS if host]
@@ -194,6 +195,7 @@ STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 600
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # Mail: in demo it stays in the database and is shown at /demo/post/; in earnest it goes out by SMTP
 EMAIL_HOST = "" if DEMO else env.text("GUNNEN_SMTP_HOST")
@@ -215,6 +217,7 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "quiet"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
+        "django.request": {"level": "ERROR"},
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         "gunnen_web": {"handlers": ["console"], "level": "INFO", "propagate": False},
     },

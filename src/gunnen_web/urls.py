@@ -1,12 +1,17 @@
-from importlib.util import find_spec
-
 from django.urls import include, path
+
+try:  # until the whole of it is there
+    from gunnen_web.decisions import urls  # noqa: F401
+
+    decisions = [path("besluiten/", include("gunnen_web.decisions.urls"))]
+except ImportError:
+    decisions = []
 
 urlpatterns = [
     path("", include("gunnen_web.pages.urls")),
     path("account/", include("gunnen_web.accounts.urls")),
     path("", include("gunnen_web.teams.urls")),
-    *([path("besluiten/", include("gunnen_web.decisions.urls"))] if find_spec("gunnen.privacy") else []),
+    *decisions,
 ]
 
 handler400 = "gunnen_web.pages.views.bad_request"

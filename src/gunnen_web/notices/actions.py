@@ -42,4 +42,4 @@ def post(address, subject, text, html="", user=None):
 
 def origin():
     """The address of this site in a letter, without a slash at the end."""
-    return settings.ORIGIN or delivery.local_origin()
+    return settings.ORIGIN or settings.LISTENS

@@ -1,7 +1,6 @@
 """Sending what is in the outbox: each letter is claimed by one worker, and none is lost if that worker dies."""
 
 import logging
-import os
 import threading
 from datetime import timedelta
 
@@ -66,8 +65,3 @@ def _in_thread(pks):
         deliver(pks)
     finally:
         connection.close()
-
-
-def local_origin():
-    """Without GUNNEN_ORIGIN: the address this process was told to listen on."""
-    return os.environ.get("GUNNEN_LISTENS", "http://127.0.0.1:8000")
