@@ -1,0 +1,106 @@
+"""Open a decision, answer whether granting fits here."""
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from gunnen.choosing import fit_advice
+from gunnen.privacy import show_advice
+from gunnen.terms import FitAnswers
+from gunnen_web.decisions import chain, notify
+from gunnen_web.decisions.actions import enter, step
+from gunnen_web.decisions.models import Decision, FitAnswer, Option, Participant
+from gunnen_web.decisions.stages import Stage
+from gunnen_web.teams.models import Membership, Role
+
+
+def open_decision(membership, fields, participants=None):
+    """A member opens a decision; the present state of things is on the table from the start."""
+    key = fields.get("key")
+    known = key and Decision.objects.filter(key=key, team=membership.team).first()
+    if known:
+        return known
+    try:
+        with transaction.atomic():
+            decision = Decision(team=membership.team, opened_by=membership, **fields)
+            decision.everybody = participants is None
+            enter(decision, Stage.FIT)
+            with override("nl"):
+                Option.objects.create(decision=decision, title=_("We laten het zoals het is"), is_present_state=True)
+            if participants is None:
+                refresh_participants(decision)
+            else:
+                seats = [Participant(decision=decision, membership=each) for each in participants]
+                Participant.objects.bulk_create(seats)
+            chain.opened(decision)
+            notify.opened(decision)
+            return decision
+    except IntegrityError:
+        return Decision.objects.get(key=key, team=membership.team)
+
+
+def refresh_participants(decision):
+    """Until losses open, a decision of everybody follows the team; nobody takes part who left or observes."""
+    taking_part = Membership.objects.active().filter(team=decision.team_id, takes_part=True)
+    taking_part = taking_part.exclude(role=Role.OBSERVER)
+    decision.participants.exclude(membership__in=taking_part).delete()
+    if decision.everybody:
+        seated = decision.participants.values_list("membership_id", flat=True)
+        new = taking_part.exclude(pk__in=list(seated))
+        Participant.objects.bulk_create([Participant(decision=decision, membership=each) for each in new])
+
+
+def edit(seat, fields, participants=None):
+    with step("edit", seat.decision, seat.hats) as decision:
+        for name, value in fields.items():
+            setattr(decision, name, value)
+        decision.everybody = participants is None
+        when = decision.stage
+        enter(decision, when)
+        if participants is not None:
+            decision.participants.exclude(membership__in=participants).delete()
+            seated = set(decision.participants.values_list("membership_id", flat=True))
+            new = [Participant(decision=decision, membership=m) for m in participants if m.pk not in seated]
+            Participant.objects.bulk_create(new)
+        refresh_participants(decision)
+        chain.edited(decision)
+        return decision
+
+
+def set_closing(seat, when):
+    """A facilitator gives the running stage another closing time, or none."""
+    with step("set_closing", seat.decision, seat.hats) as decision:
+        decision.closes_at = when
+        decision.save(update_fields=["closes_at"])
+        return decision
+
+
+def answer_fit(seat, answers):
+    with step("answer_fit", seat.decision, seat.hats) as decision:
+        FitAnswer.objects.update_or_create(participant=seat.participant, defaults=answers)
+        waiting = decision.participants.filter(fit=None, membership__left_at=None).exists()
+        if decision.close_when_all and not waiting:
+            _close_fit(decision)
+        return decision
+
+
+def close_fit(hats, decision):
+    with step("close_fit", decision, hats) as locked:
+        _close_fit(locked)
+        return locked
+
+
+def _close_fit(decision):
+    refresh_participants(decision)
+    given = FitAnswer.objects.filter(participant__decision=decision)
+    answers = [FitAnswers(limit=a.limit, harm=a.harm, burdened=a.burdened, reversible=a.reversible) for a in given]
+    advice = fit_advice(answers, reversible=decision.reversible, stakes=decision.stakes)
+    decision.advice = show_advice(advice, len(answers)).to_json()
+    enter(decision, Stage.OPTIONS)
+    chain.stage(decision, "options")
+
+
+def agree_open_record(seat, agrees):
+    with step("agree_open_record", seat.decision, seat.hats):
+        seat.participant.opens_record = agrees
+        seat.participant.save(update_fields=["opens_record"])
