@@ -47,7 +47,7 @@ def test_the_total_stays_in_its_bar(about, people, share):
 
 def test_turns_are_labelled_one_by_one():
     html = draw("{% turns row %}", row=[{"label": "zee", "turns": 2, "slot": 1}, {"label": "bergen", "slot": 2}])
-    assert re.findall(r"#weave-(\d)\)[^/]*/></svg>(\w+)", html) == [("1", "zee"), ("1", "zee"), ("2", "bergen")]
+    assert re.findall(r"#weave-(\d)\)[^/]*/></svg><bdi>(\w+)", html) == [("1", "zee"), ("1", "zee"), ("2", "bergen")]
 
 
 def test_a_label_is_never_markup():
