@@ -1,6 +1,7 @@
 """Every change to a decision is one verb: one transaction, one event in the record, one notice."""
 
 from contextlib import contextmanager
+from uuid import uuid4
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -42,6 +43,17 @@ def enter(decision, stage):
     closes = timezone.datetime.fromisoformat(when) if when else None
     decision.closes_at = closes if closes and closes > timezone.now() else None
     decision.save()
+
+
+def earlier(model, key, **here):
+    """What a request with this key already made here, and the key for a new one if it made nothing.
+
+    A key that is missing, or in use in another place, stands for nothing there.
+    """
+    found = model.objects.filter(key=key).first() if key else None
+    if found and all(getattr(found, name) == value for name, value in here.items()):
+        return found, key
+    return None, uuid4() if found or not key else key
 
 
 def closers():

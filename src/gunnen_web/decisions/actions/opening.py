@@ -8,7 +8,7 @@ from gunnen.choosing import fit_advice
 from gunnen.privacy import show_advice
 from gunnen.terms import FitAnswers
 from gunnen_web.decisions import chain, notify
-from gunnen_web.decisions.actions import enter, step
+from gunnen_web.decisions.actions import earlier, enter, step
 from gunnen_web.decisions.models import Decision, FitAnswer, Option, Participant
 from gunnen_web.decisions.stages import Stage
 from gunnen_web.teams.models import Membership, Role
@@ -16,13 +16,12 @@ from gunnen_web.teams.models import Membership, Role
 
 def open_decision(membership, fields, participants=None):
     """A member opens a decision; the present state of things is on the table from the start."""
-    key = fields.get("key")
-    known = key and Decision.objects.filter(key=key, team=membership.team).first()
+    known, key = earlier(Decision, fields.get("key"), team=membership.team)
     if known:
         return known
     try:
         with transaction.atomic():
-            decision = Decision(team=membership.team, opened_by=membership, **fields)
+            decision = Decision(team=membership.team, opened_by=membership, **fields | {"key": key})
             decision.everybody = participants is None
             enter(decision, Stage.FIT)
             with override("nl"):

@@ -4,7 +4,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from gunnen_web.decisions import chain, notify
-from gunnen_web.decisions.actions import Blocked, enter, step
+from gunnen_web.decisions.actions import Blocked, earlier, enter, step
 from gunnen_web.decisions.actions.opening import refresh_participants
 from gunnen_web.decisions.models import LossRound, LossSheet, Option
 from gunnen_web.decisions.stages import Stage
@@ -18,7 +18,7 @@ def live(decision):
 
 def add_option(seat, key, title, text, parts):
     with step("add_option", seat.decision, seat.hats) as decision:
-        known = Option.objects.filter(key=key, decision=decision).first()
+        known, key = earlier(Option, key, decision=decision)
         if known:
             return known
         if live(decision).count() >= MOST:

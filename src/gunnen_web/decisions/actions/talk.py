@@ -3,14 +3,14 @@
 from django.utils import timezone
 
 from gunnen_web.decisions import notify
-from gunnen_web.decisions.actions import step
+from gunnen_web.decisions.actions import earlier, step
 from gunnen_web.decisions.models import Message, MessageVersion
 from gunnen_web.decisions.text import mentioned
 
 
 def post(seat, key, text, is_question=False):
     with step("talk", seat.decision, seat.hats) as decision:
-        known = Message.objects.filter(key=key, decision=decision).first()
+        known, key = earlier(Message, key, decision=decision, author=seat.membership)
         if known:
             return known
         message = Message.objects.create(
