@@ -103,14 +103,13 @@ def last_mirror(decision):
 
 
 LINES = {
-    "fit": _l("Past gunnen hier? Vier korte vragen."),
-    "losses": _l("Wat zou elke keuze jou kosten?"),
-    "offers": _l("Wat doe jij ervoor terug?"),
-    "grant": _l("Kun je het de anderen gunnen?"),
+    "my_fit": _l("Past gunnen hier? Vier korte vragen."),
+    "my_losses": _l("Wat zou elke keuze jou kosten?"),
+    "my_offers": _l("Wat doe jij ervoor terug?"),
+    "my_grant": _l("Kun je het de anderen gunnen?"),
     "lead_options": _l("De keuzes liggen op tafel. Jij opent de volgende stap."),
     "lead_mirror": _l("De spiegel is er. Jij kiest wat je het team voorlegt."),
     "lead_outcome": _l("Het is gegund. Schrijf samen de uitkomst op."),
-    "lead_ready": _l("Iedereen heeft geantwoord. Jij zet de volgende stap."),
     Stage.FIT: _l("We kijken of gunnen hier past."),
     Stage.OPTIONS: _l("De keuzes komen op tafel."),
     Stage.LOSSES: _l("Iedereen kijkt wat het kost."),
@@ -186,6 +185,6 @@ def _waiting(decisions, participants):
 
 def _what_waits(decision, participant, waiting_for, leads):
     if participant in waiting_for.get(decision.stage, ()):
-        return {Stage.FIT: "fit", Stage.LOSSES: "losses", Stage.OFFERS: "offers", Stage.GRANT: "grant"}[decision.stage]
+        return f"my_{decision.stage}"
     steps = {Stage.OPTIONS: "lead_options", Stage.MIRROR: "lead_mirror", Stage.OUTCOME: "lead_outcome"}
     return steps.get(decision.stage) if leads else None

@@ -40,7 +40,10 @@ def turns_of(shares, titles, slots):
 
 
 def turns_sentence(turns, whole):
-    """“2 van de 3 keer zee, 1 van de 3 keer bergen”."""
+    """“2 van de 3 keer zee, 1 van de 3 keer bergen”; of “de ene keer zee, de andere keer bergen”."""
+    if whole == 2 and len(turns) == 2:
+        first, second = (turn["label"] for turn in turns)
+        return _("de ene keer “%(first)s”, de andere keer “%(second)s”") % {"first": first, "second": second}
     each = [
         _("%(count)d van de %(whole)d keer “%(option)s”")
         % {"count": turn["turns"], "whole": whole, "option": turn["label"]}

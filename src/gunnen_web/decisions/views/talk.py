@@ -39,7 +39,7 @@ def thread(request, pk):
         if form.is_valid():
             data = form.cleaned_data
             message = talk.post(seat, data["key"], data["text"], data["is_question"])
-            return redirect(f"{reverse('decisions:talk', args=[pk])}#bericht-{message.pk}")
+            return redirect(f"{reverse('decisions:talk', args=[pk])}#m-{message.pk}")
     found = seat.decision.messages.select_related("author__user")
     return page(
         request, "talk", seat, form=form if seat.may("talk") else None,
@@ -64,7 +64,7 @@ def change(request, pk, message_id):
     form = MessageForm(request.POST or None, initial={"text": message.text})
     if request.method == "POST" and form.is_valid():
         talk.change(seat, message, form.cleaned_data["text"])
-        return redirect(f"{reverse('decisions:talk', args=[pk])}#bericht-{message.pk}")
+        return redirect(f"{reverse('decisions:talk', args=[pk])}#m-{message.pk}")
     return page(request, "message", seat, form=form, message=message, status=422 if form.errors else 200)
 
 
