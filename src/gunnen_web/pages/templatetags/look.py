@@ -66,7 +66,7 @@ def mark(slot):
 def bands(none=0, some=0, much=0, unknown=0):
     """Every person a dot in the band of their loss; an unknown stands apart."""
     cells = [
-        ("none", none, gettext("niets")),
+        ("none", none, gettext("niets of weinig")),
         ("some", some, gettext("iets")),
         ("much", much, gettext("veel")),
     ]
@@ -142,3 +142,18 @@ def step_dots(done, of):
 def scale(value):
     """The eleven steps of a loss, the given one chosen."""
     return [{"value": step, "chosen": str(value) == str(step)} for step in range(11)]
+
+
+@register.simple_tag
+def story():
+    """Two holidays, for two people who want something else: the middle twice, or each in turn."""
+    return [
+        {
+            "schedule": [{"label": gettext("België"), "slot": 7}, {"label": gettext("België"), "slot": 7}],
+            "text": gettext("Het midden: elke keer voor allebei net niet."),
+        },
+        {
+            "schedule": [{"label": gettext("Engeland"), "slot": 1}, {"label": gettext("Frankrijk"), "slot": 2}],
+            "text": gettext("Om de beurt: elke keer voor één van beiden helemaal."),
+        },
+    ]
