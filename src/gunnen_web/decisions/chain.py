@@ -4,7 +4,7 @@ import os
 
 from gunnen import records
 from gunnen.choosing import ANSWERS
-from gunnen_web.decisions.models import Event, GrantSeat, LossSheet, RecordText
+from gunnen_web.decisions.models import Decision, Event, GrantSeat, LossSheet, RecordText
 
 # A stage that no event of its own marks is written down as a setting, so that the history shows every step.
 
@@ -130,9 +130,10 @@ def losses_opened(decision, number):
 def losses_closed(decision, loss_round):
     found = []
     for sheet in loss_round.sheets.all():
-        found.append(_losses_answer(sheet))
-        sheet.commitment = _commitment(found[-1])
-        sheet.save(update_fields=["commitment"])
+        sheet.sealed = _losses_answer(sheet)
+        sheet.commitment = _commitment(sheet.sealed)
+        sheet.save(update_fields=["sealed", "commitment"])
+        found.append(sheet.sealed)
     add(decision, "losses_closed", {"round": loss_round.number, **_batch("losses", found)})
 
 
@@ -215,16 +216,14 @@ def reopened(decision, to):
     add(decision, "reopened", {"stage": str(to), "why": None})
 
 
-def erased(decision_id, user):
-    """Before somebody's answers are erased: an opened record says that the answers of those rounds are gone."""
-    from gunnen_web.decisions.models import Decision
-
+def let_go(decision_id, **whose):
+    """Before answers are erased: their seals go, and a record that opens says that those rounds are gone."""
     decision = Decision.objects.select_for_update().get(pk=decision_id)
-    events = _events(decision)
-    mine = {_commitment(each) for each in _answers_of(decision, participant__membership__user=user)}
-    gone = mine & records.openable(events)
-    if gone:
-        add(decision, "erased", records.erasing(events, gone))
+    sheets = LossSheet.objects.filter(round__decision=decision, sealed__isnull=False, **whose)
+    gone = records.erasing(_events(decision), set(sheets.values_list("commitment", flat=True)))
+    if gone["commitments"]:
+        add(decision, "erased", gone)
+    sheets.update(sealed=None)
 
 
 def _commitment(answer):
@@ -232,15 +231,11 @@ def _commitment(answer):
 
 
 def _answers_of(decision, **whose):
-    """Answers in rounds that have closed, remade from what is stored."""
-    sheets = LossSheet.objects.filter(round__decision=decision, round__in=_closed(decision), **whose)
-    sheets = sheets.select_related("round").prefetch_related("losses")
+    """Answers in rounds that have closed, as far as they were not erased."""
+    sheets = LossSheet.objects.filter(round__decision=decision, sealed__isnull=False, **whose)
+    sealed = list(sheets.values_list("sealed", flat=True))
     seats = GrantSeat.objects.filter(round__decision=decision, round__state__in=["stands", "not_yet"], **whose)
-    return [_losses_answer(each) for each in sheets] + [_grant_answer(each) for each in seats.select_related("round")]
-
-
-def _closed(decision):
-    return decision.loss_rounds.exclude(shown=None)
+    return sealed + [_grant_answer(each) for each in seats.select_related("round")]
 
 
 def document(decision):

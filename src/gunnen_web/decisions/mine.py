@@ -61,7 +61,7 @@ def erase(user):
     """Answers and words go; what was published for the whole team, and the chain of the record, stay."""
     seats = Participant.objects.filter(membership__user=user)
     for decision_id in set(seats.values_list("decision_id", flat=True)):
-        chain.erased(decision_id, user)
+        chain.let_go(decision_id, participant__membership__user=user)
     Loss.objects.filter(sheet__participant__in=seats).delete()
     FitAnswer.objects.filter(participant__in=seats).delete()
     GrantSeat.objects.filter(participant__in=seats).update(

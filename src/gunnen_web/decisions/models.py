@@ -152,6 +152,7 @@ class LossSheet(models.Model):
     salt = models.CharField(max_length=32)
     private_salt = models.CharField(max_length=32)
     commitment = models.CharField(max_length=64, blank=True)
+    sealed = models.JSONField(null=True, blank=True)  # what the record committed to, until it is erased
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["round", "participant"], name="one_sheet_a_round")]

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from gunnen_web.decisions import stages
+from gunnen_web.decisions import chain, stages
 from gunnen_web.decisions.models import Decision, FitAnswer, GrantSeat, Loss
 from gunnen_web.notices import timers
 
@@ -41,6 +41,8 @@ def forget(now):
     """Losses, needs, fit answers and grants go 12 months after the last review; what was decided stays."""
     old = Decision.objects.filter(stage=stages.Stage.DECIDED).exclude(outcomes__review__gt=(now - KEPT).date())
     with transaction.atomic():
+        for pk in set(old.filter(loss_rounds__sheets__sealed__isnull=False).values_list("pk", flat=True)):
+            chain.let_go(pk)
         Loss.objects.filter(sheet__round__decision__in=old).delete()
         FitAnswer.objects.filter(participant__decision__in=old).delete()
         GrantSeat.objects.filter(round__decision__in=old).delete()

@@ -42,11 +42,18 @@ def refresh_participants(decision):
     """Until losses open, a decision of everybody follows the team; nobody takes part who left or observes."""
     taking_part = Membership.objects.active().filter(team=decision.team_id, takes_part=True)
     taking_part = taking_part.exclude(role=Role.OBSERVER)
-    decision.participants.exclude(membership__in=taking_part).delete()
+    _unseat(decision, decision.participants.exclude(membership__in=taking_part))
     if decision.everybody:
         seated = decision.participants.values_list("membership_id", flat=True)
         new = taking_part.exclude(pk__in=list(seated))
         Participant.objects.bulk_create([Participant(decision=decision, membership=each) for each in new])
+
+
+def _unseat(decision, people):
+    """Who takes no part any more takes their earlier answers along."""
+    if people.exists():
+        chain.let_go(decision.pk, participant__in=people)
+        people.delete()
 
 
 def edit(seat, fields, participants=None):
@@ -57,7 +64,7 @@ def edit(seat, fields, participants=None):
         when = decision.stage
         enter(decision, when)
         if participants is not None:
-            decision.participants.exclude(membership__in=participants).delete()
+            _unseat(decision, decision.participants.exclude(membership__in=participants))
             seated = set(decision.participants.values_list("membership_id", flat=True))
             new = [Participant(decision=decision, membership=m) for m in participants if m.pk not in seated]
             Participant.objects.bulk_create(new)
