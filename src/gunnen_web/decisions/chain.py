@@ -109,7 +109,7 @@ def options_locked(decision, options):
     locked = [
         {
             "id": str(option.pk),
-            "parts": sorted(str(part.pk) for part in option.parts.all() if part.pk in ids),
+            "parts": [str(part.pk) for part in option.parts.all() if part.pk in ids],  # in the order of the mirror
             "title": _last_text(decision, f"title:{option.pk}"),
         }
         for option in options
