@@ -1,8 +1,8 @@
 """Keep the translations: Dutch is written in the pages themselves, English stands in locale/en.
 
-    words.py update    read the pages and the code, add new sentences to the catalogue, drop unused ones
-    words.py compile   make the .mo files the site reads
-    words.py check     exit 1 and name every sentence without an English one
+words.py update    read the pages and the code, add new sentences to the catalogue, drop unused ones
+words.py compile   make the .mo files the site reads
+words.py check     exit 1 and name every sentence without an English one
 """
 
 import io
@@ -17,6 +17,16 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "src" / "gunnen_web"
 CATALOGUE = SITE / "locale" / "en" / "LC_MESSAGES" / "django.po"
+HEADER = "# The English of Gunnen; the Dutch stands in the pages. Kept by tools/words.py."
+UNUSED = (
+    "Project-Id",
+    "Report-",
+    "POT-",
+    "PO-Revision",
+    "Last-",
+    "Language-Team",
+    "Generated-By",
+)  # change at every run
 KEYWORDS = {
     "_": None, "_l": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None,
     "ngettext": (1, 2), "ngettext_lazy": (1, 2), "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2),
@@ -40,9 +50,9 @@ def sentences():
         if path.suffix != ".py":
             if "templates" not in path.parts:
                 continue
-            text = templatize(text, origin=str(path))
+            text = "\n".join(line.lstrip() for line in templatize(text, origin=str(path)).splitlines())
         place = path.relative_to(ROOT).as_posix()
-        for _line, message, comments, context in extract("python", io.BytesIO(text.encode()), keywords=KEYWORDS):
+        for _line, message, _comments, context in extract("python", io.BytesIO(text.encode()), keywords=KEYWORDS):
             yield place, message, context
 
 
@@ -55,8 +65,14 @@ def read():
 
 def save(catalogue):
     CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
-    with CATALOGUE.open("wb") as file:
-        write_po(file, catalogue, width=0, sort_output=True, omit_header=False, include_lineno=False, ignore_obsolete=True)
+    with io.BytesIO() as file:
+        write_po(
+            file, catalogue, width=0, sort_output=True, omit_header=False, include_lineno=False, ignore_obsolete=True
+        )
+        lines = file.getvalue().decode().splitlines(keepends=True)
+    CATALOGUE.write_text(
+        "".join(line for line in lines if not line.startswith(tuple(f'"{each}' for each in UNUSED))), "utf-8"
+    )
 
 
 def update():
@@ -64,7 +80,7 @@ def update():
     for place, message, context in sentences():
         flags = {"python-format"} if "%(" in str(message) else set()
         template.add(message, locations=[(place, 0)], context=context, flags=flags)
-    old, new = read(), Catalog(locale="en", domain="django", project="Gunnen", version="1", fuzzy=False)
+    old, new = read(), Catalog(locale="en", domain="django", header_comment=HEADER, fuzzy=False)
     for message in template:
         if not message.id:
             continue
