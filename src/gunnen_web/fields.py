@@ -23,3 +23,8 @@ class OneLine(forms.CharField):
     def to_python(self, value):
         value = super().to_python(value)
         return one_line(value) if value else value
+
+
+def posted(request):
+    """What a form is given: the data that was sent, or None when the page is only looked at."""
+    return request.POST if request.method == "POST" else None

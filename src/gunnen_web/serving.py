@@ -50,9 +50,15 @@ def demo(host: str, port: int, say: Say, fresh: bool = False) -> None:
 def tick() -> int:
     """Do what is due now; how many letters went out."""
     _set_up()
+    from django.db import DatabaseError
+
     from gunnen_web.notices import clock
 
-    return clock.tick()
+    try:
+        return clock.tick()
+    except DatabaseError as error:
+        why = type(error).__name__
+        raise CannotStart(f"The database is not ready ({why}). Start it once with: gunnen serve") from None
 
 
 def _set_up():
@@ -67,6 +73,7 @@ def _set_up():
 
 
 def _prepare(host, port, say):
+    os.umask(0o077)  # what is stored is for whoever runs this, and for nobody else on the machine
     os.environ["GUNNEN_LISTENS"] = _address(host, port).rstrip("/")
     _set_up()
     _look_around(host, say)
@@ -123,11 +130,9 @@ def _owner_code():
 
 
 def _fill_demo():
-    from gunnen_web.accounts.queries import is_empty
     from gunnen_web.decisions import demo
 
-    if is_empty():
-        demo.build()
+    demo.build()
 
 
 def _address(host, port):
@@ -163,6 +168,7 @@ def _options(host, port, ready):
         "worker_class": "gthread",
         "threads": THREADS,
         "preload_app": True,
+        "umask": 0o077,
         "loglevel": "error",
         "graceful_timeout": 5,
         "control_socket_disable": True,

@@ -1,17 +1,10 @@
 from django.urls import include, path
 
-try:  # until the whole of it is there
-    from gunnen_web.decisions import urls  # noqa: F401
-
-    decisions = [path("besluiten/", include("gunnen_web.decisions.urls"))]
-except ImportError:
-    decisions = []
-
 urlpatterns = [
     path("", include("gunnen_web.pages.urls")),
     path("account/", include("gunnen_web.accounts.urls")),
     path("", include("gunnen_web.teams.urls")),
-    *decisions,
+    path("besluiten/", include("gunnen_web.decisions.urls")),
 ]
 
 handler400 = "gunnen_web.pages.views.bad_request"

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from gunnen_web.accounts import actions, first_owner, mydata
 from gunnen_web.accounts.forms import Code, Erase, MyData
 from gunnen_web.accounts.queries import is_empty
+from gunnen_web.fields import posted
 from gunnen_web.pages.language import remember
 from gunnen_web.teams.models import Team
 from gunnen_web.teams.queries import left_behind
@@ -20,7 +21,7 @@ from gunnen_web.teams.queries import left_behind
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def me(request):
-    form = MyData(request.POST or None, instance=request.user)
+    form = MyData(posted(request), instance=request.user)
     if request.method == "POST" and form.is_valid():
         user = form.save()
         response = redirect("accounts:me")
@@ -42,7 +43,7 @@ def export(request):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def erase(request):
-    form = Erase(request.POST or None)
+    form = Erase(posted(request))
     if request.method == "POST" and form.is_valid():
         actions.erase(request.user)
         logout(request)
@@ -57,7 +58,7 @@ def first(request):
     """The first owner of an empty installation gives the code that the server printed."""
     if not is_empty():
         raise Http404
-    form = Code(request.POST or None)
+    form = Code(posted(request))
     if request.method == "POST" and form.is_valid():
         if first_owner.admit(request, form.cleaned_data["code"]):
             return redirect("account_signup")

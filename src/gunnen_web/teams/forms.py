@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from gunnen_web.fields import OneLine
 from gunnen_web.teams.models import Membership, Role
+from gunnen_web.teams.queries import invited_today
 
 AT_ONCE = 100
+A_DAY = 300  # nobody should use a team to send mail around
 
 
 class TeamName(forms.Form):
@@ -86,6 +88,8 @@ class ByEmail(forms.Form):
             errors.append(_now("Schrijf minstens één e-mailadres."))
         if not errors and len(found) > AT_ONCE:
             errors.append(_now("Dat zijn er te veel: nodig er hooguit %(number)s tegelijk uit.") % {"number": AT_ONCE})
+        if not errors and invited_today(self.team) + len(found) > A_DAY:
+            errors.append(_now("Dit team heeft vandaag al veel mensen uitgenodigd. Probeer het morgen weer."))
         if errors:
             raise ValidationError([*errors, _now("Er is nog niets verstuurd.")])
         return list(found)

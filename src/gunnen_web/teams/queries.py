@@ -1,6 +1,9 @@
 """Reads about teams."""
 
+from datetime import timedelta
+
 from django.db.models import Case, IntegerField, Value, When
+from django.utils import timezone
 
 from gunnen_web.teams.models import Invitation, Membership, Role
 
@@ -19,6 +22,11 @@ def people(team):
 
 def open_invitations(team):
     return Invitation.objects.open().filter(team=team).order_by("created_at", "pk")
+
+
+def invited_today(team):
+    day = timezone.now() - timedelta(days=1)
+    return Invitation.objects.filter(team=team, kind=Invitation.EMAIL, created_at__gt=day).count()
 
 
 def is_last_facilitator(membership):

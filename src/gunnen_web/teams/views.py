@@ -5,6 +5,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from gunnen_web.decisions.queries import team_lines
+from gunnen_web.fields import posted
 from gunnen_web.notices.actions import origin
 from gunnen_web.teams import actions, doors, queries
 from gunnen_web.teams.actions import Refused
@@ -22,7 +24,7 @@ def teams(request):
 
 @page
 def new(request):
-    form = NewTeam(request.POST or None)
+    form = NewTeam(posted(request))
     if request.method == "POST" and form.is_valid():
         team = actions.create_team(request.user, form.cleaned_data["name"], form.cleaned_data["takes_part"])
         return redirect("teams:invite", team.pk)
@@ -31,8 +33,6 @@ def new(request):
 
 @require_safe
 def team(request, team_id):
-    from gunnen_web.decisions.queries import team_lines
-
     team, membership = doors.team_for(request.user, team_id)
     lists = team_lines(team, membership)
     return render(request, "teams/team.html", {"team": team, "membership": membership, "lists": lists})
@@ -41,7 +41,7 @@ def team(request, team_id):
 @page
 def rename(request, team_id):
     team, membership = doors.facilitated_team_for(request.user, team_id)
-    form = TeamName(request.POST or None, initial={"name": team.name})
+    form = TeamName(posted(request), initial={"name": team.name})
     if request.method == "POST" and form.is_valid():
         actions.rename_team(team, form.cleaned_data["name"])
         return redirect(team)
@@ -62,13 +62,14 @@ def person(request, team_id, membership_id):
     """The facilitator changes somebody's role, or takes them out of the team."""
     team, membership = doors.facilitated_team_for(request.user, team_id)
     person = doors.person_of(team, membership_id)
-    form = Standing(request.POST or None, initial={"standing": _standing(person)})
+    form = Standing(posted(request), initial={"standing": _standing(person)})
     context = {"team": team, "membership": membership, "person": person, "form": form}
     if request.method == "POST":
         done = _change(request, person, form)
         if done:
             messages.success(request, done)
-            return redirect("teams:people", team.pk)
+            out = "remove" in request.POST and person == membership
+            return redirect("pages:home") if out else redirect("teams:people", team.pk)
     return render(request, "teams/person.html", context)
 
 

@@ -98,6 +98,15 @@ class TestInvite(Ladder):
         data = {"kind": "email", "email-addresses": lines, "email-role": "member"}
         assert "hooguit 100" in house.browser("facilitator").post(self.url(house), data).content.decode()
 
+    def test_too_many_in_a_day(self, house, monkeypatch):
+        from gunnen_web.teams import forms
+
+        monkeypatch.setattr(forms, "A_DAY", 2)
+        data = {"kind": "email", "email-role": "member"}
+        for lines, sent in (("a@example.nl\nb@example.nl", 2), ("c@example.nl", 2)):
+            house.browser("facilitator").post(self.url(house), data | {"email-addresses": lines})
+            assert Invitation.objects.count() == sent
+
     def test_asking_again_replaces_the_first_letter(self, house, letter):
         first, old = letter("jan@example.nl")
         _second, new = letter("jan@example.nl")

@@ -1,3 +1,6 @@
+import pytest
+from django.utils.html import escape
+
 from tests.web.ladder import ROLES, Ladder
 
 
@@ -94,6 +97,21 @@ class TestNew:
         answer = visit(user).post("/teams/nieuw/", {"name": "z" * 81, "takes_part": "yes"})
         assert "z" * 81 in answer.content.decode()
         assert not user.memberships.exists()
+
+    @pytest.mark.parametrize("name", ["a\0b", "\u2066\u2069", "   ", "x" * 1_000_000])
+    def test_a_strange_name(self, person, visit, name):
+        user = person()
+        answer = visit(user).post("/teams/nieuw/", {"name": name, "takes_part": "yes"})
+        assert answer.status_code == 200
+        assert not user.memberships.exists()
+
+    @pytest.mark.parametrize("name", ["{{7*7}}", "<script>alert(1)</script>", "' OR 1=1 --", "日本 🌊 ümlaut"])
+    def test_a_name_is_only_text(self, person, visit, name):
+        user = person()
+        browser = visit(user)
+        browser.post("/teams/nieuw/", {"name": name, "takes_part": "yes"})
+        page = browser.get(f"/teams/{user.memberships.get().team_id}/").content.decode()
+        assert escape(name) in page
 
     def test_a_stranger_signs_in_first(self, visit, db):
         assert visit().get("/teams/nieuw/").status_code == 302

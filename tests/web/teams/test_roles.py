@@ -51,6 +51,12 @@ class TestPerson(Ladder):
         assert not stay_of(house, "member").is_active
         assert house.browser("member").get(f"/teams/{house.team.pk}/").status_code == 404
 
+    def test_taking_myself_out(self, house):
+        browser = house.browser("facilitator")
+        browser.post(f"/teams/{house.team.pk}/mensen/{house.stay('member').pk}/", {"standing": "facilitator"})
+        url = f"/teams/{house.team.pk}/mensen/{house.stay('facilitator').pk}/"
+        assert browser.post(url, {"remove": "yes"}).url == "/"
+
     def test_a_member_removes_nobody(self, house):
         url = f"/teams/{house.team.pk}/mensen/{house.stay('observer').pk}/"
         assert house.browser("member").post(url, {"remove": "yes"}).status_code == 403

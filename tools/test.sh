@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# Every check and every test; `make test` runs it. All of them run even if one fails, and the end says which failed.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+
+for name in ${!GUNNEN_@}; do unset "$name"; done # the tests bring their own settings
+GUNNEN_DATA="$(mktemp -d)"
+export GUNNEN_DATA
+trap 'rm -rf "$GUNNEN_DATA"' EXIT
+
+failed=()
+step() {
+  local title="$1" began=$SECONDS
+  shift
+  echo "== $title"
+  "$@" || failed+=("$title")
+  echo "   ($((SECONDS - began)) s)"
+}
+
+has_chromium() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+
+need_chromium() {
+  has_chromium >/dev/null && return
+  local root=()
+  if [ "$(id -u)" != 0 ]; then
+    if ! sudo -n true 2>/dev/null; then
+      echo "Chromium is missing and this user may not install it. Run: sudo apt-get install chromium"
+      return 1
+    fi
+    root=(sudo -n)
+  fi
+  if ! command -v apt-get >/dev/null; then
+    echo "Chromium is missing. Install it with this system's own package manager."
+    return 1
+  fi
+  "${root[@]}" apt-get update -qq &&
+    DEBIAN_FRONTEND=noninteractive "${root[@]}" apt-get install -qq -y --no-install-recommends chromium >/dev/null
+}
+
+step "Chromium for the browser tests" need_chromium
+step "ruff" ruff check .
+step "the format" ruff format --check --quiet .
+step "who may import whom" lint-imports
+step "types" mypy
+step "both languages" python tools/words.py check
+step "the examples in the library" pytest -q -p no:randomly --doctest-modules src/gunnen
+step "all tests, on SQLite" pytest -q -n 2
+step "the site's tests, on PostgreSQL" python tools/with_postgres.py pytest -q -n 2 -m "not browser and not soak" tests/web tests/trust
+
+if [ ${#failed[@]} -gt 0 ]; then
+  echo "Failed: $(IFS=';'; echo "${failed[*]}" | sed 's/;/; /g')"
+  exit 1
+fi
+echo "All well, in $((SECONDS / 60)) minutes."
