@@ -141,7 +141,8 @@ def _grant_opened(story: Story, body: Mapping[str, Any]) -> None:
 def _grants_closed(story: Story, body: Mapping[str, Any]) -> None:
     number, shares = _given(story.open_grants, "round_not_open", "a grant round that was open")
     losses = _given(story.losses, "round_not_closed", "losses that have closed")
-    _batch(story, body, (number, len(losses.commitments), losses.opened), losses.round)
+    opened = losses.opened and losses.commitments.isdisjoint(story.erased)
+    _batch(story, body, (number, len(losses.commitments), opened), losses.round)
     story.granted = shares if body["state"] == "stands" else None
     story.open_grants = None
 

@@ -217,6 +217,18 @@ def test_erased_answers_leave_the_chain_whole():
     assert json.loads(data)["openings"] == {}
 
 
+def test_after_losses_were_erased_their_grants_stay_closed():
+    lived = Life(random.Random(7), opened=True)
+    lived.open()
+    lived.lock()
+    lived.lose(1)
+    lived.erase_answers()
+    shares = {"option-0": Fraction(1)}
+    lived.decide(shares, lived.grant(1, shares, ["wholehearted"]) == "stands")
+    assert openable(lived.events) == frozenset()
+    assert [each.code for each in verify(lived.bytes()).reasons] == ["erased_answers"]
+
+
 def test_an_erased_text_leaves_the_chain_whole():
     lived = whole(opened=False)
     question = lived.events[0]["body"]["question"]
