@@ -99,3 +99,40 @@ class Mirror:
     summaries: tuple[Summary, ...]
     verdicts: tuple[Verdict, ...]
     suggestion: Suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class GrantState:
+    """Where a grant round stands: ``open``, ``stands`` or ``not_yet``; never how many, never who.
+
+    ``complete`` says that everybody on the page has answered, whoever was asked.
+    """
+
+    state: str
+    complete: bool
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FitAnswers:
+    """One member's private answers to the fit check; None is a question left open, which is not a no.
+
+    ``limit``: safety, law or dignity is at stake. ``harm``: saying no here could harm me. ``burdened``: I already
+    carry too much. ``reversible``: ``yes``, ``no`` or ``unknown``.
+
+    >>> FitAnswers(limit=False, harm=None).reversible
+    'unknown'
+    """
+
+    limit: bool | None = None
+    harm: bool | None = None
+    burdened: bool | None = None
+    reversible: str = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Which way of deciding fits: ``grant``, ``consent``, ``talk`` or ``decide``, and why."""
+
+    advice: str
+    reasons: tuple[Reason, ...] = ()
