@@ -1,5 +1,4 @@
 from django.conf import settings
-from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Prefetch
 
 from gunnen_web.accounts import first_owner
@@ -7,10 +6,12 @@ from gunnen_web.accounts.models import User
 from gunnen_web.teams.doors import pending_invitation
 from gunnen_web.teams.models import Membership
 
+DEMO_DOMAIN = "demo.invalid"
+
 
 def demo_people():
-    """The people a visitor of the demo may become: those without a password of their own."""
-    people = User.objects.filter(is_active=True, password__startswith=UNUSABLE_PASSWORD_PREFIX)
+    """The people of the demo team, whom a visitor may become; who signed up in the demo is not among them."""
+    people = User.objects.filter(is_active=True, email__endswith=f"@{DEMO_DOMAIN}")
     return people.order_by("date_joined", "name")
 
 

@@ -18,8 +18,8 @@ class TestFront:
         assert "Noor" not in read(visit().get("/"))
 
     def test_the_demo_shows_its_people(self, person, team, visit, demo):
-        noor = person("Noor")
-        person("Bezoeker", password="met een wachtwoord")
+        noor = person("Noor", "noor@demo.invalid")
+        person("Bezoeker")
         team(facilitator=noor)
         page = read(visit().get("/"))
         assert f'value="{noor.pk}"' in page
