@@ -6,11 +6,11 @@ from pathlib import Path
 
 PINS = Path(__file__).resolve().parent.parent / "requirements"
 SETS = {"test.txt": ["library.in", "web.in", "build.in", "test.in"], "run.txt": ["library.in", "web.in", "build.in"]}
-FLAGS = "--universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q".split()
+FLAGS = "--universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q"
 
 for name, parts in SETS.items():
     with tempfile.NamedTemporaryFile("w", suffix=".in") as wanted:
         wanted.write("\n".join((PINS / part).read_text() for part in parts))
         wanted.flush()
         constraint = ["-c", str(PINS / "test.txt")] if name == "run.txt" else []
-        subprocess.run(["uv", "pip", "compile", *FLAGS, wanted.name, *constraint, "-o", str(PINS / name)], check=True)
+        subprocess.run(["uv", "pip", "compile", *FLAGS.split(), wanted.name, *constraint, "-o", str(PINS / name)], check=True)

@@ -1,15 +1,16 @@
 """Letters that go with a step. They never carry a question, a name or an answer."""
 
 from django.conf import settings
+from django.utils.functional import lazy
 
 from gunnen_web.notices.actions import mail
 from gunnen_web.teams.models import Membership
 
 
-def _tell(decision, template, people):
+def _tell(decision, template, people, **words):
     url = (settings.ORIGIN or "") + decision.get_absolute_url()
     for membership in people:
-        mail(membership.user, f"decision_{template}", {"team": decision.team, "url": url})
+        mail(membership.user, f"decision_{template}", {"team": decision.team, "url": url, **words})
 
 
 def _participants(decision):
@@ -47,7 +48,10 @@ def grants_closed(decision):
 
 
 def decided(decision, outcome):
-    _tell(decision, "decided", _everybody(decision))
+    """Everybody gets the outcome itself: the sentence, that a part carries a loss, and the day to look again."""
+    from gunnen_web.decisions import wording
+
+    _tell(decision, "decided", _everybody(decision), outcome=outcome, carried=lazy(wording.carried, str)(outcome))
 
 
 def reopened(decision):

@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _l
@@ -188,3 +189,9 @@ def _what_waits(decision, participant, waiting_for, leads):
         return f"my_{decision.stage}"
     steps = {Stage.OPTIONS: "lead_options", Stage.MIRROR: "lead_mirror", Stage.OUTCOME: "lead_outcome"}
     return steps.get(decision.stage) if leads else None
+
+
+def just_reopened(decision):
+    """Whether the running stage is one that somebody went back to: everybody is told so on the page."""
+    since = decision.stage_since - timedelta(seconds=10)
+    return decision.events.filter(kind="reopened", at__gte=since).exists()

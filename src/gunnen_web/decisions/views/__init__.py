@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from gunnen_web.decisions import path
+from gunnen_web.decisions import path, queries
 from gunnen_web.decisions.actions import Blocked, TooLate
 
 
@@ -33,5 +33,6 @@ def page(request, template, seat, status=200, **context):
         "team": seat.decision.team,
         "stages": path.of(seat),
         "lead": path.lead(seat) if seat.facilitates else None,
+        "reopened": queries.just_reopened(seat.decision),
     }
     return render(request, f"decisions/{template}.html", context, status=status)
