@@ -13,4 +13,5 @@ for name, parts in SETS.items():
         wanted.write("\n".join((PINS / part).read_text() for part in parts))
         wanted.flush()
         constraint = ["-c", str(PINS / "test.txt")] if name == "run.txt" else []
-        subprocess.run(["uv", "pip", "compile", *FLAGS.split(), wanted.name, *constraint, "-o", str(PINS / name)], check=True)
+        command = ["uv", "pip", "compile", *FLAGS.split(), wanted.name, *constraint, "-o", str(PINS / name)]
+        subprocess.run(command, check=True)
