@@ -29,7 +29,7 @@ SAID = {
 @click.command()
 @click.argument("path", metavar="RECORD.JSON", type=click.Path())
 @click.option("--receipt", "receipt_path", metavar="RECEIPT.JSON", type=click.Path(), help="Your own receipt.")
-@click.option("--head", metavar="HASH", help="A head of the chain that you kept, from the mail or the printed page.")
+@click.option("--head", metavar="HASH", help="A head of the chain that you kept.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 @click.option("--lang", type=click.Choice(["nl", "en"]), default="nl", show_default=True, help="Language of the lines.")
 def verify(path: str, receipt_path: str | None, head: str | None, as_json: bool, lang: str) -> None:

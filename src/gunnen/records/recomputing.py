@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from math import comb
+from math import comb, lcm
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -16,9 +16,10 @@ from gunnen.records.kinds import shares_of
 from gunnen.records.rules import Story
 from gunnen.terms import Losses, Option, Reason
 
-# What one record may cost to recompute, in comparisons: a minute at most, and some hundred mirrors of a large team.
-MOST_WORK = 200_000_000
+# What one record may cost to recompute, in comparisons: half a minute at most; a team of thirty has far below a tenth.
+MOST_WORK = 1_000_000_000
 PROGRAM = 20_000  # what a linear program costs, about, for each member
+FRACTION = 100  # and a sum of fractions
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,8 +214,11 @@ def _draw(replay: Replay, at: int, body: Mapping[str, Any]) -> list[Reason]:
 
     if body["seed"] is None:
         return []
-    replay.work += MOST_WORK // 1_000
-    first = draw_turns(shares_of(body["shares"]), body["seed"])[0]
+    shares = shares_of(body["shares"])
+    replay.work += lcm(*(share.denominator for share in shares.values())) * len(shares) * FRACTION
+    if replay.work > MOST_WORK:
+        return []
+    first = draw_turns(shares, body["seed"])[0]
     same = first == body["first"]
     return [] if same else [Reason("turns_differ", {"event": at, "recorded": body["first"], "found": first})]
 

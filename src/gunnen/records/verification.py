@@ -52,7 +52,7 @@ def verify(
 ) -> Verification:
     """Check a downloaded record: its file bytes, or the same as a dict (then the spelling can't be checked).
 
-    ``receipt`` is a member's own, ``head`` a head that somebody kept (from the mail or the printed page).
+    ``receipt`` is a member's own, ``head`` a head that somebody kept.
     NotARecord if ``document`` or ``receipt`` is something else altogether.
     """
     held = None if receipt is None else check_shape(_read_receipt(receipt))
