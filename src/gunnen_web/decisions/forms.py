@@ -209,7 +209,7 @@ class OptionForm(forms.Form):
         if option and (option.is_present_state or option.mixes.filter(withdrawn=False).exists()):
             del self.fields["parts"]
         if option and not self.is_bound:
-            self.initial |= {"title": option.title, "text": option.text, "parts": option.parts.all()}
+            self.initial |= {"title": option.name, "text": option.text, "parts": option.parts.all()}
 
     def clean_title(self):
         title = self.cleaned_data["title"]

@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from gunnen_web.decisions.stages import Stage
@@ -102,6 +103,10 @@ class FitAnswer(models.Model):
         return f"fit {self.pk}"
 
 
+# The option that is always on the table; stored in Dutch, shown in the reader's language until somebody rewords it.
+PRESENT_STATE = gettext_noop("We laten het zoals het is")
+
+
 class Option(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="options")
@@ -119,7 +124,11 @@ class Option(models.Model):
         ordering = ["position", "title", "id"]
 
     def __str__(self):
-        return self.title
+        return self.name
+
+    @property
+    def name(self):
+        return gettext(PRESENT_STATE) if self.title == PRESENT_STATE else self.title
 
 
 class LossRound(models.Model):

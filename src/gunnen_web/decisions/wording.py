@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from gunnen_web.decisions import queries
 from gunnen_web.decisions.actions.outcome import may_decide_anyway
-from gunnen_web.decisions.models import Fallback, GrantSeat, Loss, Outcome, Share, Unit
+from gunnen_web.decisions.models import PRESENT_STATE, Fallback, GrantSeat, Loss, Outcome, Share, Unit
 from gunnen_web.decisions.stages import Stage
 
 ADVICE = {
@@ -55,7 +55,7 @@ def turns_sentence(turns, whole):
 def table(decision, options=None):
     """Titles and places of the options, for every sentence and picture."""
     found = list(options if options is not None else decision.options.all())
-    titles = {str(option.pk): option.title for option in found}
+    titles = {str(option.pk): option.name for option in found}
     return titles, {pk: place for place, pk in enumerate(titles, 1)}
 
 
@@ -194,10 +194,15 @@ def held_back(seat, loss_round):
     return found
 
 
+def said(text):
+    """What somebody wrote; the one sentence that is ours, the present state of things, in the reader's language."""
+    return _(text) if text == PRESENT_STATE else text
+
+
 def history(decision):
     """Every step, in a sentence, newest first."""
-    texts = {each.commitment: each.text for each in decision.texts.all()}
-    titles = {str(option.pk): option.title for option in decision.options.all()}
+    texts = {each.commitment: said(each.text) for each in decision.texts.all()}
+    titles = {str(option.pk): option.name for option in decision.options.all()}
     events = decision.events.order_by("-index")
     found = [{"at": event.at, "text": _event(event, texts, titles)} for event in events]
     return [each for each in found if each["text"]]

@@ -1,15 +1,13 @@
 """Open a decision, answer whether granting fits here."""
 
 from django.db import IntegrityError, transaction
-from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from gunnen.choosing import fit_advice
 from gunnen.privacy import show_advice
 from gunnen.terms import FitAnswers
 from gunnen_web.decisions import chain, notify
 from gunnen_web.decisions.actions import earlier, enter, step
-from gunnen_web.decisions.models import Decision, FitAnswer, Option, Participant
+from gunnen_web.decisions.models import PRESENT_STATE, Decision, FitAnswer, Option, Participant
 from gunnen_web.decisions.stages import Stage
 from gunnen_web.teams.models import Membership, Role
 
@@ -24,8 +22,7 @@ def open_decision(membership, fields, participants=None):
             decision = Decision(team=membership.team, opened_by=membership, **fields | {"key": key})
             decision.everybody = participants is None
             enter(decision, Stage.FIT)
-            with override("nl"):
-                Option.objects.create(decision=decision, title=_("We laten het zoals het is"), is_present_state=True)
+            Option.objects.create(decision=decision, title=PRESENT_STATE, is_present_state=True)
             if participants is None:
                 refresh_participants(decision)
             else:

@@ -54,7 +54,7 @@ def withdraw_option(seat, option):
 def _needed(decision, option):
     mix = live(decision).filter(parts=option).first()
     if mix:
-        raise Blocked(_("“%(mix)s” mengt deze keuze. Verander eerst dat compromis.") % {"mix": mix.title})
+        raise Blocked(_("“%(mix)s” mengt deze keuze. Verander eerst dat compromis.") % {"mix": mix.name})
 
 
 def merge_options(seat, option, into):
@@ -67,7 +67,7 @@ def merge_options(seat, option, into):
             mix.parts.add(into)
             if mix.parts.count() < 2:
                 raise Blocked(
-                    _("Dan blijft er van “%(mix)s” één keuze over. Trek dat compromis eerst in.") % {"mix": mix.title}
+                    _("Dan blijft er van “%(mix)s” één keuze over. Trek dat compromis eerst in.") % {"mix": mix.name}
                 )
         option.merged_into = into
         option.save(update_fields=["merged_into"])

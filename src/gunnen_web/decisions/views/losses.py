@@ -126,5 +126,5 @@ def lift(request, pk, option_id):
     if option is None:
         raise Http404
     if actions.lift_limit(seat, option):
-        messages.success(request, _("Je grens op “%(option)s” is weg.") % {"option": option.title})
+        messages.success(request, _("Je grens op “%(option)s” is weg.") % {"option": option.name})
     return redirect("decisions:mirror", pk)
