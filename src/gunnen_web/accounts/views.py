@@ -1,5 +1,6 @@
 import json
 
+from allauth.account import views as allauth
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
@@ -50,6 +51,12 @@ def erase(request):
         messages.success(request, _("Je account is weg, met alles wat van jou was."))
         return redirect("pages:home")
     return render(request, "accounts/erase.html", {"form": form, "left_behind": left_behind(request.user)})
+
+
+@login_not_required
+def confirm_email(request):
+    """The code from the letter. Who is signed in has given it; allauth would look for a page that we do not have."""
+    return redirect("pages:home") if request.user.is_authenticated else allauth.email_verification_sent(request)
 
 
 @login_not_required

@@ -35,6 +35,7 @@ def privacy(request):
 
 
 @login_not_required
+@require_safe
 def components(request):
     from gunnen_web.pages import samples
 
