@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _l
 
 from gunnen.checking import check_losses
 from gunnen.privacy import show_notes
+from gunnen.privacy.again import WORD as KEPT
 from gunnen.terms import Option as OptionTerm
 from gunnen_web.decisions.models import Decision, GrantSeat, Loss, LossRound, LossSheet, Outcome, Participant, Share
 from gunnen_web.decisions.stages import Stage
@@ -20,10 +21,9 @@ def losses_of(loss_round):
     options = list(loss_round.options.prefetch_related("parts"))
     sheets = list(loss_round.sheets.order_by("participant_id"))
     given = {(loss.sheet_id, loss.option_id): loss for loss in Loss.objects.filter(sheet__round=loss_round)}
-    silent = {sheet.pk for sheet in sheets if sheet.state == LossSheet.State.ABSTAINS}
 
     def cell(sheet, option):
-        return None if sheet.pk in silent else given.get((sheet.pk, option.pk))
+        return given.get((sheet.pk, option.pk))
 
     values = [[getattr(cell(sheet, option), "value", None) for option in options] for sheet in sheets]
     limits = [[bool(getattr(cell(sheet, option), "limit", False)) for option in options] for sheet in sheets]
@@ -35,18 +35,30 @@ def losses_of(loss_round):
     return check_losses([str(sheet.participant_id) for sheet in sheets], terms, values, limits)
 
 
+def present(path=""):
+    """Of whom an answer can still come: who is in the team and does not only watch."""
+    return Q(**{f"{path}membership__left_at": None}) & ~Q(**{f"{path}membership__role": Role.OBSERVER})
+
+
+def barred(loss_round):
+    """The options with a limit that nobody lifted; they can't be brought."""
+    return set(Loss.objects.filter(sheet__round=loss_round, limit=True).values_list("option_id", flat=True))
+
+
 def earlier_losses(sheet):
     """What this person answered the last time the same was asked."""
-    earlier = LossSheet.objects.filter(
-        participant=sheet.participant_id, round__decision=sheet.round.decision_id, round__number__lt=sheet.round.number
-    ).order_by("-round__number")
-    last = earlier.first()
-    return list(last.losses.all()) if last else []
+    earlier = Loss.objects.filter(
+        sheet__participant=sheet.participant_id,
+        sheet__round__decision=sheet.round.decision_id,
+        sheet__round__number__lt=sheet.round.number,
+    )
+    found = list(earlier.select_related("sheet").order_by("-sheet__round__number"))
+    return [loss for loss in found if loss.sheet_id == found[0].sheet_id]
 
 
 def changed_people(before, now):
     """How many people's answers differ between two rounds, on the options that both asked."""
-    both = set(before.options.values_list("pk", flat=True)) & set(now.options.values_list("pk", flat=True))
+    both = _asked(before) & _asked(now)
 
     def answers(loss_round):
         found = {}
@@ -59,9 +71,30 @@ def changed_people(before, now):
     return sum(old.get(each, {}) != new.get(each, {}) for each in set(old) | set(new))
 
 
+def changed_since_shown(this):
+    """How many people's answers differ from those that the page still speaks of, whichever rounds those were.
+
+    A round in which too little changed leaves the page as it was, so the next one is held against the same round. It
+    counts itself too where it brought an option: of that one it did show something.
+    """
+    earlier = list(this.decision.loss_rounds.filter(number__lt=this.number).exclude(shown=None).reverse())
+    changes = []
+    for place, before in enumerate(earlier):
+        kept = KEPT in before.shown["words"]
+        if not kept or _asked(before) - _asked(earlier[place + 1]):
+            changes.append(changed_people(before, this))
+        if not kept:
+            break
+    return min(changes)
+
+
+def _asked(loss_round):
+    return set(loss_round.options.values_list("pk", flat=True))
+
+
 def released_words(loss_round):
     """Needs and limits whose writers chose to share them, as they are frozen at closing."""
-    losses = Loss.objects.filter(sheet__round=loss_round).exclude(sheet__state=LossSheet.State.ABSTAINS)
+    losses = Loss.objects.filter(sheet__round=loss_round)
     losses = losses.select_related("sheet__participant__membership__user", "option")
     named, unnamed, writers = [], [], []
     for loss in losses:
@@ -86,16 +119,16 @@ def labelled(decision, shares):
 
 def answered_all(decision):
     """Whether everybody whose answer counts has answered in the running stage; None where nobody is asked."""
-    active = Q(participant__membership__left_at=None)
     if decision.stage == Stage.FIT:
-        return not decision.participants.filter(fit=None, membership__left_at=None).exists()
+        return not decision.participants.filter(present(), fit=None).exists()
+    theirs = present("participant__")
     if decision.stage == Stage.LOSSES:
         this = decision.loss_rounds.last()
-        return not this.sheets.filter(active, state=LossSheet.State.OPEN).exists()
+        return not this.sheets.filter(theirs, state=LossSheet.State.OPEN).exists()
     if decision.stage == Stage.OFFERS:
-        return not decision.grant_rounds.last().seats.filter(active, offer_done=False).exists()
+        return not decision.grant_rounds.last().seats.filter(theirs, offer_done=False).exists()
     if decision.stage == Stage.GRANT:
-        return not decision.grant_rounds.last().seats.filter(active, answer="").exists()
+        return not decision.grant_rounds.last().seats.filter(theirs, answer="").exists()
     return None
 
 

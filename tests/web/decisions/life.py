@@ -59,8 +59,9 @@ class Life:
 
     def fit(self, **answers):
         for name in self.names:
-            if self.decision.stage == Stage.FIT:
-                opening.answer_fit(self.seat(name), SAFE | answers.get(name, {}))
+            seat = self.seat(name)
+            if seat.decision.stage == Stage.FIT:
+                opening.answer_fit(seat, SAFE | answers.get(name, {}))
 
     def close(self):
         """The facilitator closes the stage that is open."""
@@ -95,9 +96,11 @@ class Life:
 
     def lose(self, rows, finish=True):
         """``rows``: per person the losses of sea, hills, town and staying (None: left open)."""
+        options = [self.option(title) for title in (SEA, HILLS, TOWN, STAY)]
         for name, row in rows.items():
-            for title, value in zip([SEA, HILLS, TOWN, STAY], row, strict=False):
-                self.loss(name, title, value)
+            seat = self.seat(name)
+            for option, value in zip(options, row, strict=False):
+                losses.answer_loss(seat, option, {"value": value})
         if finish:
             self.done(*rows)
 
@@ -107,8 +110,9 @@ class Life:
 
     def offers(self, named=True, **texts):
         for name in self.names:
-            if self.decision.stage == Stage.OFFERS:
-                granting.offer(self.seat(name), texts.get(name, ""), named)
+            seat = self.seat(name)
+            if seat.decision.stage == Stage.OFFERS:
+                granting.offer(seat, texts.get(name, ""), named)
 
     def answer(self, name, answer, **fields):
         return granting.answer_grant(self.seat(name), {"answer": answer, **fields})
@@ -120,8 +124,10 @@ class Life:
     def grant(self, **answers):
         """Everybody answers: as given, and else wholeheartedly where asked."""
         for name in self.names:
-            if self.decision.stage == Stage.GRANT:
-                self.answer(name, answers.get(name, "wholehearted" if self.asked(name) else "no_loss"))
+            seat = self.seat(name)
+            if seat.decision.stage == Stage.GRANT:
+                default = "wholehearted" if granting.my_seat(seat, seat.decision).asked else "no_loss"
+                granting.answer_grant(seat, {"answer": answers.get(name, default)})
 
     def write(self, **fields):
         today = timezone.localdate()

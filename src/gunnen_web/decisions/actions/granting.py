@@ -11,7 +11,7 @@ from gunnen.privacy import show_grants, show_names, show_notes
 from gunnen_web.decisions import chain, notify, queries
 from gunnen_web.decisions.actions import Blocked, enter, step
 from gunnen_web.decisions.actions.losses import running
-from gunnen_web.decisions.models import Grant, GrantRound, GrantSeat, Loss, Message
+from gunnen_web.decisions.models import Grant, GrantRound, GrantSeat, Message
 from gunnen_web.decisions.stages import Stage
 
 GRANTED = {Grant.WHOLEHEARTED, Grant.FOR_NOW}
@@ -32,8 +32,7 @@ def check_shares(decision, shares):
         raise Blocked(_("Om de beurt kan hier niet."))
     if len(shares) > 1 and any(options[pk].parts.all() for pk in shares):
         raise Blocked(_("Om de beurt gaat tussen heldere keuzes."))
-    barred = Loss.objects.filter(sheet__round=losses, limit=True, option_id__in=list(shares))
-    if barred.exists():
+    if {str(pk) for pk in queries.barred(losses)} & set(shares):
         raise Blocked(_("Op deze keuze ligt een grens. Alleen wie die grens trok kan hem weghalen."))
 
 
@@ -70,8 +69,7 @@ def offer(seat, text, named):
         mine = my_seat(seat, decision)
         mine.offer, mine.offer_named, mine.offer_done = text, named, True
         mine.save(update_fields=["offer", "offer_named", "offer_done"])
-        waiting = current(decision).seats.filter(offer_done=False, participant__membership__left_at=None)
-        if decision.close_when_all and not waiting.exists():
+        if decision.close_when_all and queries.answered_all(decision):
             _ask(decision)
         return decision
 
@@ -101,14 +99,13 @@ def answer_grant(seat, fields):
     with step("answer_grant", seat.decision, seat.hats) as decision:
         mine = my_seat(seat, decision)
         if not mine.asked and fields["answer"] in GRANTED | {Grant.NO}:
-            fields = fields | {"answer": Grant.NO_LOSS}
+            fields = fields | {"answer": Grant.NO_LOSS, "until": None, "condition": "", "named": False}
         if mine.asked and fields["answer"] == Grant.NO_LOSS:
             raise Blocked(_("Kies een van de vier antwoorden."))
         for name, value in fields.items():
             setattr(mine, name, value)
         mine.save()
-        waiting = current(decision).seats.filter(answer="", participant__membership__left_at=None)
-        if decision.close_when_all and not waiting.exists():
+        if decision.close_when_all and queries.answered_all(decision):
             _close(decision)
         return decision
 
@@ -122,7 +119,9 @@ def close_grant(hats, decision):
 def _close(decision):
     this = current(decision)
     seats = list(this.seats.select_related("participant__membership__user"))
-    asked = {str(each.participant_id) for each in seats if each.asked}
+    gone = _gone(this) if not _opens(decision) else set()
+    this.seats.filter(pk__in=gone).update(asked=False)
+    asked = {str(each.participant_id) for each in seats if each.asked and each.pk not in gone}
     answers = {str(each.participant_id): each.answer for each in seats if each.answer in ANSWERS}
     everybody = {str(each.participant_id) for each in seats}
     state = grant_state(asked, answers, everybody, closed=True)
@@ -135,6 +134,16 @@ def _close(decision):
     post_questions(decision)
     enter(decision, Stage.OUTCOME if this.state == "stands" else Stage.MIRROR)
     notify.grants_closed(decision)
+
+
+def _gone(this):
+    """The seats of who left without an answer: nothing is asked of them, and their silence holds up nobody."""
+    return set(this.seats.exclude(queries.present("participant__")).filter(answer="").values_list("pk", flat=True))
+
+
+def _opens(decision):
+    """Whether this round's record opens. There who was asked is recomputed from the losses, so nobody is let off."""
+    return decision.events.filter(kind="losses_opened").last().body["opened"]
 
 
 def post_questions(decision):

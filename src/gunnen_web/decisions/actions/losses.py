@@ -24,10 +24,14 @@ def answer_loss(seat, option, fields):
     with step("answer_losses", seat.decision, seat.hats) as decision:
         sheet = LossSheet.objects.get(round=running(decision), participant=seat.participant)
         Loss.objects.update_or_create(sheet=sheet, option=option, defaults=fields)
-        if sheet.state == LossSheet.State.ABSTAINS:
-            sheet.state = LossSheet.State.OPEN
-            sheet.save(update_fields=["state"])
+        _answers_after_all(sheet)
         return sheet
+
+
+def _answers_after_all(sheet):
+    if sheet.state == LossSheet.State.ABSTAINS:
+        sheet.state = LossSheet.State.OPEN
+        sheet.save(update_fields=["state"])
 
 
 def forget_loss(seat, option):
@@ -50,14 +54,14 @@ def repeat_losses(seat):
             if loss.option_id in asked - known:
                 loss.pk, loss.sheet = None, sheet
                 loss.save(force_insert=True)
+        _answers_after_all(sheet)
 
 
 def finish_sheet(seat, state):
     """The person is done, or does not answer; both count as answering."""
     with step("answer_losses", seat.decision, seat.hats) as decision:
         LossSheet.objects.filter(round=running(decision), participant=seat.participant).update(state=state)
-        waiting = running(decision).sheets.filter(state=LossSheet.State.OPEN, participant__membership__left_at=None)
-        if decision.close_when_all and not waiting.exists():
+        if decision.close_when_all and queries.answered_all(decision):
             _close(decision)
         return decision
 
@@ -71,6 +75,8 @@ def close_losses(hats, decision):
 def _close(decision):
     this = running(decision)
     this.closed_at = timezone.now()
+    # Who does not answer takes back what they had filled in: no limit, no word and no number of it counts.
+    Loss.objects.filter(sheet__round=this, sheet__state=LossSheet.State.ABSTAINS).delete()
     losses = queries.losses_of(this)
     shown = show_mirror(
         losses,
@@ -79,8 +85,7 @@ def _close(decision):
     )
     before = decision.loss_rounds.filter(number__lt=this.number).exclude(shown=None).last()
     if before:
-        changed = queries.changed_people(before, this)
-        shown = show_again(read_shown(before.shown), shown, changed=changed)
+        shown = show_again(read_shown(before.shown), shown, changed=queries.changed_since_shown(this))
     this.shown = shown.to_json()
     this.words = queries.released_words(this)
     this.save()

@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from gunnen.choosing import fit_advice
 from gunnen.privacy import show_advice
 from gunnen.terms import FitAnswers
-from gunnen_web.decisions import chain, notify
+from gunnen_web.decisions import chain, notify, queries
 from gunnen_web.decisions.actions import earlier, enter, step
 from gunnen_web.decisions.models import PRESENT_STATE, Decision, FitAnswer, Option, Participant
 from gunnen_web.decisions.stages import Stage
@@ -81,8 +81,7 @@ def set_closing(seat, when):
 def answer_fit(seat, answers):
     with step("answer_fit", seat.decision, seat.hats) as decision:
         FitAnswer.objects.update_or_create(participant=seat.participant, defaults=answers)
-        waiting = decision.participants.filter(fit=None, membership__left_at=None).exists()
-        if decision.close_when_all and not waiting:
+        if decision.close_when_all and queries.answered_all(decision):
             _close_fit(decision)
         return decision
 
