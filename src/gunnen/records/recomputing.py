@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from gunnen.checking import InputError
+from gunnen.checking import InputError, check_losses
 from gunnen.records.canonical import plain
 from gunnen.records.kinds import shares_of
 from gunnen.records.rules import Story
@@ -120,7 +120,7 @@ def _losses(members: tuple[str, ...], options: tuple[Option, ...], payloads: lis
             loss = payload["losses"][option.id]
             values[row, column] = np.nan if loss is None else float(loss)
             limits[row, column] = option.id in payload["limits"]
-    return Losses(members, options, values, limits)
+    return check_losses(members, options, values, limits)
 
 
 def _lift(replay: Replay, at: int, body: Mapping[str, Any]) -> list[Reason]:

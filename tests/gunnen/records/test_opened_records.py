@@ -7,7 +7,18 @@ from fractions import Fraction
 
 import pytest
 
-from gunnen.records import RecordError, canonical_bytes, commit, erasing, openable, recompute, record, verify
+from gunnen.records import (
+    RecordError,
+    batch,
+    canonical_bytes,
+    commit,
+    erasing,
+    losses_payload,
+    openable,
+    recompute,
+    record,
+    verify,
+)
 from gunnen.records.words import WORDS
 from tests.gunnen.records.lives import Life, life
 from tests.gunnen.records.test_mutations import first_of, rehash
@@ -272,3 +283,25 @@ def test_a_record_that_would_take_an_hour_is_not_recomputed():
     for index, event in enumerate(document["events"]):
         event["index"] = index
     assert [each.code for each in verify(rehash(document)).reasons] == ["too_large_to_recompute"]
+
+
+@pytest.mark.parametrize("members", [0, 1, 5])
+@pytest.mark.parametrize("options", [[], ["option-0"], ["option-0", "option-1"]])
+@pytest.mark.parametrize("method", ["least_total", "by the moon"])
+def test_an_odd_but_whole_chain_differs_and_hurts_nobody(members, options, method):
+    lived = Life(random.Random(3), True)
+    lived.names = [f"Naam{number}" for number in range(members)]
+    lived.open()
+    titles = [{"id": each, "parts": [], "title": lived.text()} for each in options]
+    lived.add("options_locked", options=titles)
+    lived.add("opened_agreed", members=members)
+    lived.add("losses_opened", round=1, members=members, opened=True)
+    given = dict.fromkeys(options, 3)
+    sealed = [lived.answer("losses", name, lambda own: losses_payload(1, given, [], own)) for name in lived.names]
+    lived.add("losses_closed", round=1, **batch("losses", sealed))
+    shown = {"turns": True, "max_denominator": 8, "published": {}}
+    lived.add("mirror_shown", round=1, method=method.replace(" ", "-"), **shown)
+    lived.add("outcome", kind="stopped", granted=False, sentence=lived.text(), agreements=None, shares=None, seed=None,
+              first=None, unit=None, start=None, review=None)  # fmt: skip
+    lived.add("sealed", length=len(lived.events) + 1)
+    assert verify(lived.bytes()).outcome == "differs"
