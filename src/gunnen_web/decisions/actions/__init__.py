@@ -26,7 +26,7 @@ CLOCK_HATS = frozenset({stages.CLOCK})
 def step(name, decision, hats):
     """Hold the decision's lock and check the table before anything changes."""
     with transaction.atomic():
-        locked = Decision.objects.select_for_update().select_related("team").get(pk=decision.pk)
+        locked = Decision.objects.select_for_update(of=("self",)).select_related("team").get(pk=decision.pk)
         found = stages.RULES[name]
         if not found.hats & hats:
             raise PermissionDenied

@@ -74,7 +74,9 @@ def set_closing(seat, when):
     """A facilitator gives the running stage another closing time, or none."""
     with step("set_closing", seat.decision, seat.hats) as decision:
         decision.closes_at = when
-        decision.save(update_fields=["closes_at"])
+        decision.closing.pop(decision.stage, None)
+        decision.closing |= {decision.stage: when.isoformat()} if when else {}
+        decision.save(update_fields=["closes_at", "closing"])
         return decision
 
 
