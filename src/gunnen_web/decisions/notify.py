@@ -1,14 +1,13 @@
 """Letters that go with a step. They never carry a question, a name or an answer."""
 
-from django.conf import settings
 from django.utils.functional import lazy
 
-from gunnen_web.notices.actions import mail
+from gunnen_web.notices.actions import mail, origin
 from gunnen_web.teams.models import Membership
 
 
 def _tell(decision, template, people, **words):
-    url = (settings.ORIGIN or "") + decision.get_absolute_url()
+    url = origin() + decision.get_absolute_url()
     for membership in people:
         mail(membership.user, f"decision_{template}", {"team": decision.team, "url": url, **words})
 

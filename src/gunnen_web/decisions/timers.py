@@ -8,8 +8,9 @@ from django.utils import timezone
 from gunnen_web.decisions import chain, stages
 from gunnen_web.decisions.models import Decision, FitAnswer, GrantSeat, Loss
 from gunnen_web.notices import timers
+from gunnen_web.teams.models import Kept
 
-KEPT = timedelta(days=365)
+MONTH = timedelta(days=365) / 12
 
 
 def register():
@@ -37,9 +38,15 @@ def close_if_due(decision):
     return Decision.objects.select_related("team").get(pk=decision.pk)
 
 
+def _past(kept, now):
+    """The decided decisions of teams that keep answers so many months, whose last review was longer ago."""
+    decided = Decision.objects.filter(stage=stages.Stage.DECIDED, team__keep_months=kept)
+    return decided.exclude(outcomes__review__gt=(now - kept * MONTH).date()).values_list("pk", flat=True)
+
+
 def forget(now):
-    """Losses, needs, fit answers and grants go 12 months after the last review; what was decided stays."""
-    old = Decision.objects.filter(stage=stages.Stage.DECIDED).exclude(outcomes__review__gt=(now - KEPT).date())
+    """Losses, needs, fit answers and grants go 12 months after the last review, or sooner if the team chose so."""
+    old = Decision.objects.filter(pk__in=[pk for kept in Kept for pk in _past(kept, now)])
     with transaction.atomic():
         for pk in set(old.filter(loss_rounds__sheets__sealed__isnull=False).values_list("pk", flat=True)):
             chain.let_go(pk)

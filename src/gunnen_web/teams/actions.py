@@ -40,9 +40,9 @@ def create_team(user, name, takes_part):
     return team
 
 
-def rename_team(team, name):
-    team.name = name
-    team.save(update_fields=["name"])
+def change_team(team, name, keep_months=None):
+    team.name, team.keep_months = name, keep_months or team.keep_months
+    team.save(update_fields=["name", "keep_months"])
 
 
 def invite_by_link(team, by, role, days):

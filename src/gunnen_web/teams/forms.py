@@ -3,11 +3,11 @@ import re
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gunnen_web.fields import OneLine
-from gunnen_web.teams.models import Membership, Role
+from gunnen_web.teams.models import Kept, Membership, Role
 from gunnen_web.teams.queries import invited_today
 
 AT_ONCE = 100
@@ -16,6 +16,17 @@ A_DAY = 300  # nobody should use a team to send mail around
 
 class TeamName(forms.Form):
     name = OneLine(label=_("Hoe heet je team?"), max_length=80)
+
+
+class TeamSettings(TeamName):
+    keep_months = forms.TypedChoiceField(
+        label=_("Hoe lang blijven verliezen en antwoorden bewaard?"),
+        help_text=_("Zo lang na de laatste dag om opnieuw te kijken. Daarna gaan ze weg; wat besloten is blijft."),
+        choices=Kept.choices,
+        coerce=int,
+        required=False,
+        empty_value=None,
+    )
 
 
 class NewTeam(TeamName):
@@ -80,18 +91,20 @@ class ByEmail(forms.Form):
         for line, text in _entries(self.cleaned_data["addresses"]):
             address = _address(text)
             if not address:
-                errors.append(_now("Regel %(line)s: %(text)s is geen e-mailadres.") % _named(line, text))
+                errors.append(gettext("Regel %(line)s: %(text)s is geen e-mailadres.") % _named(line, text))
             elif address in inside:
-                errors.append(_now("Regel %(line)s: %(text)s zit al in het team.") % _named(line, text))
+                errors.append(gettext("Regel %(line)s: %(text)s zit al in het team.") % _named(line, text))
             found[address] = line
         if not errors and not found:
-            errors.append(_now("Schrijf minstens één e-mailadres."))
+            errors.append(gettext("Schrijf minstens één e-mailadres."))
         if not errors and len(found) > AT_ONCE:
-            errors.append(_now("Dat zijn er te veel: nodig er hooguit %(number)s tegelijk uit.") % {"number": AT_ONCE})
+            errors.append(
+                gettext("Dat zijn er te veel: nodig er hooguit %(number)s tegelijk uit.") % {"number": AT_ONCE}
+            )
         if not errors and invited_today(self.team) + len(found) > A_DAY:
-            errors.append(_now("Dit team heeft vandaag al veel mensen uitgenodigd. Probeer het morgen weer."))
+            errors.append(gettext("Dit team heeft vandaag al veel mensen uitgenodigd. Probeer het morgen weer."))
         if errors:
-            raise ValidationError([*errors, _now("Er is nog niets verstuurd.")])
+            raise ValidationError([*errors, gettext("Er is nog niets verstuurd.")])
         return list(found)
 
 

@@ -19,10 +19,20 @@ class Teams(models.QuerySet):
         return self.filter(memberships__user=user, memberships__left_at=None).order_by("name", "id")
 
 
+class Kept(models.IntegerChoices):
+    """How long private answers stay after the last day to look again; a year at most."""
+
+    MONTH = 1, _("een maand")
+    QUARTER = 3, _("drie maanden")
+    HALF = 6, _("zes maanden")
+    YEAR = 12, _("twaalf maanden")
+
+
 class Team(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField(_("naam"), max_length=80)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    keep_months = models.PositiveSmallIntegerField(choices=Kept, default=Kept.YEAR)
 
     objects = Teams.as_manager()
 

@@ -10,7 +10,7 @@ from gunnen_web.fields import posted
 from gunnen_web.notices.actions import origin
 from gunnen_web.teams import actions, doors, queries
 from gunnen_web.teams.actions import Refused
-from gunnen_web.teams.forms import ByEmail, ByLink, NewTeam, Standing, TeamName
+from gunnen_web.teams.forms import ByEmail, ByLink, NewTeam, Standing, TeamSettings
 from gunnen_web.teams.models import Team
 from gunnen_web.teams.qr import qr
 
@@ -41,9 +41,9 @@ def team(request, team_id):
 @page
 def rename(request, team_id):
     team, membership = doors.facilitated_team_for(request.user, team_id)
-    form = TeamName(posted(request), initial={"name": team.name})
+    form = TeamSettings(posted(request), initial={"name": team.name, "keep_months": team.keep_months})
     if request.method == "POST" and form.is_valid():
-        actions.rename_team(team, form.cleaned_data["name"])
+        actions.change_team(team, **form.cleaned_data)
         return redirect(team)
     return render(request, "teams/rename.html", {"team": team, "membership": membership, "form": form})
 

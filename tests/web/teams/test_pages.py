@@ -28,6 +28,16 @@ class TestRename(Ladder):
         house.team.refresh_from_db()
         assert house.team.name == "West woord"
 
+    def test_answers_may_be_kept_shorter(self, house):
+        house.browser("facilitator").post(f"/teams/{house.team.pk}/naam/", {"name": "Noord", "keep_months": "3"})
+        house.team.refresh_from_db()
+        assert house.team.keep_months == 3
+
+    def test_never_longer_than_a_year(self, house):
+        answer = house.browser("facilitator").post(f"/teams/{house.team.pk}/naam/", {"name": "X", "keep_months": "24"})
+        house.team.refresh_from_db()
+        assert (answer.status_code, house.team.name, house.team.keep_months) == (200, "Noord", 12)
+
     def test_an_empty_name_keeps_the_old_one(self, house):
         answer = house.browser("facilitator").post(f"/teams/{house.team.pk}/naam/", {"name": " \u200f "})
         house.team.refresh_from_db()
