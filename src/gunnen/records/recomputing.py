@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import comb, lcm
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
@@ -30,13 +30,6 @@ class Recomputed:
     reasons: tuple[Reason, ...] = ()
 
 
-class Shown(NamedTuple):
-    """The last publication, and the losses it was made of where those are open."""
-
-    published: Any
-    losses: Losses | None
-
-
 @dataclass(slots=True)
 class Replay:
     """The decision, lived again from its openings."""
@@ -45,7 +38,7 @@ class Replay:
     options: tuple[Option, ...] = ()
     losses: Losses | None = None
     seats: dict[str, str] = field(default_factory=dict)
-    shown: Shown | None = None
+    shown: list[tuple[Any, Losses | None]] = field(default_factory=list)
     shares: Mapping[str, str] = field(default_factory=dict)
     work: int = 0
 
@@ -133,21 +126,22 @@ def _lift(replay: Replay, at: int, body: Mapping[str, Any]) -> list[Reason]:
 
 
 def _show(replay: Replay, at: int, body: Mapping[str, Any]) -> list[Reason]:
-    before, replay.shown = replay.shown, Shown(body["published"], replay.losses)
+    before = list(replay.shown)
+    replay.shown.append((body["published"], replay.losses))
     if replay.losses is None:
         return []
-    replay.work += _cost(replay.losses, body["max_denominator"])
+    replay.work += _cost(replay.losses, body["max_denominator"]) + len(before) * len(replay.losses.members) * FRACTION
     if replay.work > MOST_WORK:
         return []
     same = body["published"] in _publications(replay.losses, before, body)
     return [] if same else [Reason("mirror_differs", {"event": at})]
 
 
-def _publications(losses: Losses, before: Shown | None, body: Mapping[str, Any]) -> Iterator[Any]:
+def _publications(losses: Losses, before: list[tuple[Any, Losses | None]], body: Mapping[str, Any]) -> Iterator[Any]:
     """What the privacy policy lets a team see of these losses.
 
-    After an earlier publication that depends on how many people changed their answers. Members have no number that
-    holds from one round to the next, so only a lower bound is known; below three both publications are possible.
+    After earlier publications that depends on how many people changed their answers. Members have no number that holds
+    from one round to the next, so only a lower bound is known; below three both publications are possible.
     """
     from gunnen.choosing import mirror
     from gunnen.privacy import show_again, show_mirror, shown
@@ -155,23 +149,24 @@ def _publications(losses: Losses, before: Shown | None, body: Mapping[str, Any])
     turns, method = body["turns"], body["method"]
     seen = mirror(losses, turns=turns, method=method, max_denominator=body["max_denominator"])
     now = show_mirror(losses, seen, turns=turns, method=method)
-    if before is None:
+    if not before:
         yield plain(now.to_json())
         return
+    least = min(_changed(losses, earlier) for _, earlier in before)
     try:
-        previous = shown(before.published)
-        again = [show_again(previous, now, changed=count) for count in (len(losses.members), _changed(losses, before))]
+        previous = shown(before[-1][0])
+        again = [show_again(previous, now, changed=count) for count in (len(losses.members), least)]
         yield from (plain(each.to_json()) for each in again)
     except (KeyError, TypeError, AttributeError):
         return
 
 
-def _changed(losses: Losses, before: Shown) -> int:
-    """How many people at least gave other numbers than before, on the options that were asked both times."""
-    if before.losses is None:
+def _changed(losses: Losses, earlier: Losses | None) -> int:
+    """How many people at least gave other numbers than in an earlier round, on the options of both."""
+    if earlier is None:
         return 0
-    both = {option.id for option in losses.options} & {option.id for option in before.losses.options}
-    old, new = (Counter(_rows(each, sorted(both))) for each in (before.losses, losses))
+    both = {option.id for option in losses.options} & {option.id for option in earlier.options}
+    old, new = (Counter(_rows(each, sorted(both))) for each in (earlier, losses))
     return max((old - new).total(), (new - old).total())
 
 

@@ -267,6 +267,36 @@ def test_asking_again_is_recomputed_from_what_was_shown_before():
     assert all(verify(each.bytes()).ok for each in twice)
 
 
+ROUND = [[0, 8, 5], [0, 9, 6], [1, 8, 5], [9, 0, 6], [8, 1, 5]]
+SOME = [[2, 8, 5], [2, 9, 6], *ROUND[2:]]
+BACK = [*ROUND[:2], [2, 7, 4], *ROUND[3:]]
+ALL = [[4, 4, 4]] * 5
+
+
+@pytest.mark.parametrize(
+    ("rounds", "may_be_kept", "may_be_new"),
+    [([ROUND, SOME], True, True), ([ROUND, ALL], False, True), ([ROUND, SOME, BACK], True, True)],
+    ids=["two changed", "all changed", "changed and back"],
+)
+def test_a_second_mirror_may_be_kept_when_few_changed(rounds, may_be_kept, may_be_new):
+    for changed, expected in ((0, may_be_kept), (5, may_be_new)):
+        lived = Life(random.Random(7), True)
+        lived.open()
+        while len(lived.options) != 3:
+            lived.lock()
+        lived.changed = lambda changed=changed: changed
+        for number, values in enumerate(rounds, 1):
+            if number > 1:
+                lived.add("reopened", stage="losses", why=None)
+            lived.lose(number, values)
+            if lived.limited:
+                lived.lift(number)
+            lived.mirror(number)
+        shares = {"option-0": Fraction(1)}
+        lived.decide(shares, lived.grant(1, shares, ["wholehearted"]) == "stands")
+        assert verify(lived.bytes()).ok == expected
+
+
 def test_a_record_that_would_take_an_hour_is_not_recomputed():
     lived = Life(random.Random(3), True)
     lived.names = [f"Naam{number}" for number in range(300)]
