@@ -16,7 +16,8 @@ Note = TypeVar("Note")
 FEWEST_NOTES = 2
 
 ABOUT_SAYING_NO = frozenset({"no_is_not_safe", "safety_of_no_unknown"})
-PERSONAL = ABOUT_SAYING_NO | {"limit_at_stake", "somebody_carries_much", "some_questions_open"}
+PERSONAL = ABOUT_SAYING_NO | {"limit_at_stake", "somebody_carries_much"}
+UNSAID_BELOW_EIGHT = frozenset({"some_questions_open"})
 
 
 def show_notes(
@@ -69,7 +70,7 @@ def show_advice(advice: Advice, n: int) -> ShownAdvice:
 
     Never who, never how many, and of the reasons no figures. That somebody could not say *no* without harm is nowhere
     told apart from other reasons for care. Below 8 answers all personal reasons are one, with one advice: talk first;
-    a sharper advice would tell which reason it was. Below 4 answers the advice is always to talk.
+    a sharper advice would tell which reason it was; that a question was left open is not said. Below 4 answers the advice is always to talk.
 
     >>> from gunnen.terms import Reason
     >>> show_advice(Advice("decide", (Reason("no_is_not_safe"), Reason("limit_at_stake"))), 6)
@@ -78,10 +79,11 @@ def show_advice(advice: Advice, n: int) -> ShownAdvice:
     if n < WORDS_FROM:
         return ShownAdvice("talk", ("too_few",))
     codes = {reason.code for reason in advice.reasons}
-    hidden = codes & (ABOUT_SAYING_NO if n >= TOTALS_FROM else PERSONAL)
-    words = tuple(sorted(codes - hidden | ({"answers_ask_for_care"} if hidden else set())))
-    careful = n < TOTALS_FROM and hidden
-    return ShownAdvice("talk" if careful else advice.advice, words)
+    small = n < TOTALS_FROM
+    care = codes & (PERSONAL if small else ABOUT_SAYING_NO)
+    said = codes - care - (UNSAID_BELOW_EIGHT if small else frozenset())
+    words = tuple(sorted(said | ({"answers_ask_for_care"} if care else set())))
+    return ShownAdvice("talk" if small and care else advice.advice, words)
 
 
 def show_grants(state: GrantState) -> str:
