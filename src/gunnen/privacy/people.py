@@ -69,8 +69,9 @@ def show_advice(advice: Advice, n: int) -> ShownAdvice:
     """What may be said of a fit check that n people answered.
 
     Never who, never how many, and of the reasons no figures. That somebody could not say *no* without harm is nowhere
-    told apart from other reasons for care. Below 8 answers all personal reasons are one, with one advice: talk first;
-    a sharper advice would tell which reason it was; that a question was left open is not said. Below 4 answers the advice is always to talk.
+    told apart from other reasons for care. Below 8 answers all personal reasons are one, with one advice (talk first):
+    a sharper advice would tell which reason it was. That a question was left open is not said there. Below 4 answers
+    the advice is always to talk.
 
     >>> from gunnen.terms import Reason
     >>> show_advice(Advice("decide", (Reason("no_is_not_safe"), Reason("limit_at_stake"))), 6)

@@ -33,7 +33,7 @@ WORDS = MappingProxyType(
         # of a publication after reopening
         "too_little_changed": "fewer than three people changed their answers: what was shown before still stands",
         # of a fit check
-        "answers_ask_for_care": "somebody's answer asks for care: not free to say no, a limit, a burden, or no answer to that",
+        "answers_ask_for_care": "somebody's answer asks for care: no free no, a limit, a burden, or no answer",
         "limit_at_stake": "from eight answers: somebody sees safety, law or dignity at stake",
         "somebody_carries_much": "from eight answers: somebody already carries too much",
         "some_questions_open": "from eight answers: somebody left a question open",
