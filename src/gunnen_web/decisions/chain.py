@@ -252,3 +252,9 @@ def receipt(decision, participant):
     """One member's own answers and salts, of the rounds that have closed."""
     answers = _answers_of(decision, participant=participant)
     return records.canonical_bytes(records.receipt(_events(decision), answers))
+
+
+def head(decision):
+    """The hash of the last link: who keeps it can tell later whether the record was made anew."""
+    last = decision.events.order_by("-index").first()
+    return last.hash if last else ""

@@ -2,6 +2,7 @@
 
 from django.utils.functional import lazy
 
+from gunnen_web.decisions import chain
 from gunnen_web.notices.actions import mail, origin
 from gunnen_web.teams.models import Membership
 
@@ -50,7 +51,14 @@ def decided(decision, outcome):
     """Everybody gets the outcome itself: the sentence, that a part carries a loss, and the day to look again."""
     from gunnen_web.decisions import wording
 
-    _tell(decision, "decided", _everybody(decision), outcome=outcome, carried=lazy(wording.carried, str)(outcome))
+    _tell(
+        decision,
+        "decided",
+        _everybody(decision),
+        outcome=outcome,
+        carried=lazy(wording.carried, str)(outcome),
+        head=chain.head(decision),
+    )
 
 
 def reopened(decision):

@@ -15,7 +15,7 @@ def _file(data, name):
 @require_GET
 def history(request, pk):
     seat = seat_for(request.user, pk)
-    return page(request, "history", seat, events=wording.history(seat.decision))
+    return page(request, "history", seat, events=wording.history(seat.decision), head=chain.head(seat.decision))
 
 
 @require_GET
