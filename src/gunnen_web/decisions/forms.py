@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _l
 
 from gunnen_web.decisions.models import Decision, Fallback, Grant, Loss, Option, Outcome, Share
 from gunnen_web.decisions.stages import Stage
+from gunnen_web.fields import OneLine, one_line
 from gunnen_web.teams.models import Membership, Role
 
 YES_NO = [("yes", _l("Ja")), ("no", _l("Nee")), ("unknown", _l("Weet ik niet"))]
@@ -49,6 +50,9 @@ class OnePerson(forms.ModelChoiceField):
 
 class DecisionForm(forms.ModelForm):
     key = key_field()
+    question = OneLine(
+        label=_l("Waar zijn jullie het niet over eens?"), help_text=_l("Eén vraag, in gewone woorden."), max_length=300
+    )
     reversible = forms.ChoiceField(
         label=_l("Kunnen jullie er later op terugkomen?"), choices=YES_NO, widget=forms.RadioSelect, initial="yes"
     )
@@ -81,7 +85,6 @@ class DecisionForm(forms.ModelForm):
             "close_when_all", "open_record",
         ]  # fmt: skip
         labels = {
-            "question": _l("Waar zijn jullie het niet over eens?"),
             "why": _l("Waarom speelt dit nu?"),
             "stakes": _l("Hoe groot is het?"),
             "unit": _l("Wat is dan één beurt?"),
@@ -90,7 +93,6 @@ class DecisionForm(forms.ModelForm):
             "open_record": _l("Vraag iedereen of het verslag later open mag"),
         }
         help_texts = {
-            "question": _l("Eén vraag, in gewone woorden."),
             "open_record": _l(
                 "Dan kan iedereen de uitkomst narekenen, en zijn alle verliezen zonder naam te lezen. "
                 "Dat gebeurt alleen als iedereen vooraf ja zegt."
@@ -192,7 +194,7 @@ class FitForm(forms.Form):
 
 class OptionForm(forms.Form):
     key = key_field()
-    title = forms.CharField(label=_l("De keuze, in een paar woorden"), max_length=120)
+    title = OneLine(label=_l("De keuze, in een paar woorden"), max_length=120)
     text = forms.CharField(
         label=_l("Wat houdt het in?"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -243,6 +245,9 @@ class MergeForm(forms.Form):
         return data
 
 
+LEVELS = [str(level) for level in range(11)]
+
+
 class LossForm(forms.ModelForm):
     value = forms.CharField(required=False)
 
@@ -262,7 +267,7 @@ class LossForm(forms.ModelForm):
             raise forms.ValidationError(_("Kies een getal van 0 tot en met 10, of laat het open."))
         if given == "open":
             return None
-        if not (given.isascii() and given.isdecimal() and 0 <= int(given) <= 10 and len(given) <= 2):
+        if given not in LEVELS:
             raise forms.ValidationError(_("Kies een heel getal van 0 tot en met 10, of laat het open."))
         return int(given)
 
@@ -274,7 +279,7 @@ class LossForm(forms.ModelForm):
 
     def clean(self):
         data = super().clean()
-        if data.get("limit") and not (data.get("limit_reason") or "").strip():
+        if data.get("limit") and not one_line(data.get("limit_reason") or ""):
             self.add_error("limit_reason", _("Schrijf erbij waarom dit een grens is. Jij kiest wie dat leest."))
         return data
 
@@ -329,7 +334,7 @@ class GrantForm(forms.ModelForm):
         choices=Grant.choices, error_messages={"required": _l("Kies een antwoord. Elk antwoord is goed.")}
     )
     until = forms.DateField(label=_l("Tot en met"), required=False, widget=Day)
-    condition = forms.CharField(label=_l("Of: zolang dit zo is"), max_length=300, required=False)
+    condition = OneLine(label=_l("Of: zolang dit zo is"), max_length=300, required=False)
     named = forms.BooleanField(label=_l("Wie wint mag weten dat ik het gun"), required=False)
     question = forms.CharField(
         label=_l("Wat wil je eerst weten?"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
@@ -361,7 +366,7 @@ class GrantForm(forms.ModelForm):
 
 
 class OutcomeForm(forms.ModelForm):
-    sentence = forms.CharField(label=_l("De keuze, in één zin"), max_length=300)
+    sentence = OneLine(label=_l("De keuze, in één zin"), max_length=300)
     start = forms.DateField(label=_l("Vanaf"), widget=Day)
     review = forms.DateField(
         label=_l("Dan kijken we opnieuw"), widget=Day, help_text=_l("Ook een goede keuze verdient een tweede blik.")
@@ -382,12 +387,14 @@ class OutcomeForm(forms.ModelForm):
 
 class TaskForm(forms.Form):
     who = OnePerson(label=_l("Wie"), queryset=Membership.objects.none(), required=False)
-    what = forms.CharField(label=_l("Doet wat"), max_length=300, required=False)
+    what = OneLine(label=_l("Doet wat"), max_length=300, required=False)
     by = forms.DateField(label=_l("Voor"), required=False, widget=Day)
 
-    def __init__(self, *args, team, **options):
+    def __init__(self, *args, people, **options):
         super().__init__(*args, **options)
-        self.fields["who"].queryset = Membership.objects.active().filter(team=team).select_related("user")
+        self.fields["who"].queryset = people
+        # Read once for all tasks: the field by itself would ask the database again for each of them.
+        self.fields["who"].choices = [("", "---------"), *((each.pk, each.display) for each in people)]
 
     def clean(self):
         data = super().clean()

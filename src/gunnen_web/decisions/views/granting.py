@@ -7,6 +7,7 @@ from gunnen_web.decisions.actions import granting as actions
 from gunnen_web.decisions.doors import facilitator_seat, participant_seat
 from gunnen_web.decisions.forms import BringForm, GrantForm, OfferForm
 from gunnen_web.decisions.views import kindly, page
+from gunnen_web.fields import posted
 
 FEW = 8  # below this a no could be guessed, and the page says so (PRIVACY.md)
 
@@ -23,7 +24,7 @@ def bring(request, pk):
     seat = facilitator_seat(request.user, pk)
     if not seat.may("bring"):
         raise TooLate
-    form = bring_form(seat, request.POST or None)
+    form = bring_form(seat, posted(request))
     if request.method == "POST" and form.is_valid():
         actions.bring(seat, form.chosen())
         return redirect("decisions:show", pk)
@@ -46,7 +47,7 @@ def offers(request, pk):
         raise TooLate
     mine = actions.my_seat(seat, seat.decision)
     initial = {"offer": mine.offer, "named": "named" if mine.offer_named else "unnamed"}
-    form = OfferForm(request.POST or None, initial=initial)
+    form = OfferForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         actions.offer(seat, form.cleaned_data["offer"], form.cleaned_data["named"] != "unnamed")
         return redirect(f"{seat.decision.get_absolute_url()}?wacht=1")
@@ -62,7 +63,7 @@ def grant(request, pk):
     if not seat.may("answer_grant"):
         raise TooLate
     mine = actions.my_seat(seat, seat.decision)
-    form = GrantForm(request.POST or None, instance=mine if mine.answer else None)
+    form = GrantForm(posted(request), instance=mine if mine.answer else None)
     if request.method == "POST" and form.is_valid():
         actions.answer_grant(seat, form.fields_given())
         return redirect(f"{seat.decision.get_absolute_url()}?wacht=1")

@@ -11,6 +11,7 @@ from gunnen_web.decisions.doors import participant_seat, seat_for
 from gunnen_web.decisions.forms import LossForm
 from gunnen_web.decisions.models import Loss, LossSheet
 from gunnen_web.decisions.views import kindly, page
+from gunnen_web.fields import posted
 
 
 def _mine(user, pk):
@@ -57,7 +58,7 @@ def answer(request, pk, option_id):
     if request.method == "POST" and "undo" in request.POST:
         actions.forget_loss(seat, option)
         return redirect("decisions:loss", pk, option_id)
-    form = LossForm(request.POST or None, instance=loss)
+    form = LossForm(posted(request), instance=loss)
     if request.method == "POST" and form.is_valid():
         actions.answer_loss(seat, option, form.fields_given())
         after = rows[place + 1 :] + rows[:place]

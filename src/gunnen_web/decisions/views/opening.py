@@ -12,6 +12,7 @@ from gunnen_web.decisions.models import FitAnswer
 from gunnen_web.decisions.stages import Stage
 from gunnen_web.decisions.views import kindly, page
 from gunnen_web.decisions.views.outcome import sheet_of
+from gunnen_web.fields import posted
 from gunnen_web.teams.doors import team_for
 
 PAGE_OF = {
@@ -31,7 +32,7 @@ def new(request, team_id):
     team, membership = team_for(request.user, team_id)
     if membership.is_observer:
         raise PermissionDenied
-    form = DecisionForm(request.POST or None, team=team)
+    form = DecisionForm(posted(request), team=team)
     if request.method == "POST" and form.is_valid():
         fields, people = form.stored()
         key = form.cleaned_data["key"]
@@ -73,7 +74,7 @@ def edit(request, pk):
     seat = facilitator_seat(request.user, pk)
     if not seat.may("edit"):
         raise TooLate
-    form = DecisionForm(request.POST or None, team=seat.decision.team, instance=seat.decision)
+    form = DecisionForm(posted(request), team=seat.decision.team, instance=seat.decision)
     if request.method == "POST" and form.is_valid():
         opening.edit(seat, *form.stored())
         messages.success(request, _("Aangepast. Iedereen kan het in de geschiedenis terugzien."))
@@ -85,7 +86,7 @@ def edit(request, pk):
 @kindly
 def closing(request, pk):
     seat = facilitator_seat(request.user, pk)
-    form = ClosingForm(request.POST or None, initial={"closes_at": seat.decision.closes_at})
+    form = ClosingForm(posted(request), initial={"closes_at": seat.decision.closes_at})
     if request.method == "POST" and form.is_valid():
         opening.set_closing(seat, form.cleaned_data["closes_at"])
         return redirect("decisions:show", pk)
@@ -111,7 +112,7 @@ def fit(request, pk):
     if not seat.may("answer_fit"):
         raise TooLate
     given = FitAnswer.objects.filter(participant=seat.participant).first()
-    form = FitForm(request.POST or None, initial=_words(given))
+    form = FitForm(posted(request), initial=_words(given))
     if request.method == "POST" and form.is_valid():
         opening.answer_fit(seat, form.answers())
         return redirect(f"{seat.decision.get_absolute_url()}?wacht=1")

@@ -11,6 +11,7 @@ from gunnen_web.decisions.actions import options as actions
 from gunnen_web.decisions.doors import facilitator_seat, participant_seat, seat_for
 from gunnen_web.decisions.forms import MergeForm, OptionForm
 from gunnen_web.decisions.views import kindly, page
+from gunnen_web.fields import posted
 
 
 def _option(seat, option_id):
@@ -25,7 +26,7 @@ def _option(seat, option_id):
 def index(request, pk):
     """The options on the table; while they are open, every member may add one."""
     seat = seat_for(request.user, pk)
-    form = OptionForm(request.POST or None, decision=seat.decision)
+    form = OptionForm(posted(request), decision=seat.decision)
     if request.method == "POST":
         if not seat.may("add_option"):
             _refuse(seat)
@@ -70,7 +71,7 @@ def change(request, pk, option_id):
     _own(seat, option)
     if not seat.may("change_option"):
         raise TooLate
-    form = OptionForm(request.POST or None, decision=seat.decision, option=option)
+    form = OptionForm(posted(request), decision=seat.decision, option=option)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         parts = data["parts"] if "parts" in data else option.parts.all()

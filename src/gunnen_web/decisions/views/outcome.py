@@ -9,8 +9,10 @@ from gunnen_web.decisions.actions import TooLate, outcome
 from gunnen_web.decisions.doors import facilitator_seat, seat_for
 from gunnen_web.decisions.forms import OutcomeForm, TaskForm
 from gunnen_web.decisions.views import kindly, page
+from gunnen_web.fields import posted
+from gunnen_web.teams.models import Membership
 
-TASKS = formset_factory(TaskForm, extra=3, max_num=20)
+TASKS = formset_factory(TaskForm, extra=3, max_num=20, absolute_max=20)
 
 
 def sheet_of(decision):
@@ -22,8 +24,9 @@ def _forms(request, seat, sentence):
     team = seat.decision.team
     today = timezone.localdate()
     initial = {"sentence": sentence, "start": today, "review": today + timezone.timedelta(weeks=8)}
-    form = OutcomeForm(request.POST or None, initial=initial)
-    tasks = TASKS(request.POST or None, prefix="taak", form_kwargs={"team": team})
+    form = OutcomeForm(posted(request), initial=initial)
+    people = Membership.objects.active().filter(team=team).select_related("user")
+    tasks = TASKS(posted(request), prefix="taak", form_kwargs={"people": people})
     return form, tasks
 
 
@@ -63,7 +66,7 @@ def decide_anyway(request, pk):
     if not seat.may("decide_anyway"):
         raise TooLate
     form, tasks = _forms(request, seat, "")
-    choice = bring_form(seat, request.POST or None)
+    choice = bring_form(seat, posted(request))
     if request.method == "POST" and all([_valid(form, tasks), choice.is_valid()]):
         outcome.decide_anyway(seat, choice.chosen(), *_given(form, tasks))
         return redirect("decisions:show", pk)

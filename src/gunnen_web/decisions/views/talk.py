@@ -9,6 +9,7 @@ from gunnen_web.decisions.doors import seat_for
 from gunnen_web.decisions.forms import MessageForm
 from gunnen_web.decisions.text import render
 from gunnen_web.decisions.views import kindly, page
+from gunnen_web.fields import posted
 
 
 def _view(seat, message):
@@ -32,7 +33,7 @@ def _view(seat, message):
 @kindly
 def thread(request, pk):
     seat = seat_for(request.user, pk)
-    form = MessageForm(request.POST or None)
+    form = MessageForm(posted(request))
     if request.method == "POST":
         if not seat.may("talk"):
             raise PermissionDenied
@@ -61,7 +62,7 @@ def change(request, pk, message_id):
     message = _message(seat, message_id)
     if message.author_id != seat.membership.pk or not seat.may("talk"):
         raise PermissionDenied
-    form = MessageForm(request.POST or None, initial={"text": message.text})
+    form = MessageForm(posted(request), initial={"text": message.text})
     if request.method == "POST" and form.is_valid():
         talk.change(seat, message, form.cleaned_data["text"])
         return redirect(f"{reverse('decisions:talk', args=[pk])}#m-{message.pk}")
