@@ -9,7 +9,7 @@ its answer breaks, so that ten thousand members cost little more than ten.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -45,26 +45,24 @@ def find(gains: Numbers) -> Shares | None:
 def tally(gains: Numbers, shares: Shares) -> tuple[int, int]:
     """How many are worse off and how many better off under these shares, exactly."""
     bottom = math.lcm(*(each.denominator for each in shares))
+    return _tally(gains, [int(each * bottom) for each in shares], bottom)
+
+
+def _tally(gains: Numbers, counts: Sequence[int], bottom: int) -> tuple[int, int]:
     if bottom <= _EXACT_PRODUCT:
-        own = gains @ np.array([float(each * bottom) for each in shares])
+        own = gains @ np.array(counts, dtype=np.float64)
         return int(np.count_nonzero(own < -SLACK * bottom)), int(np.count_nonzero(own >= HELP * bottom))
-    own = gains @ np.array([float(each) for each in shares])
-    worse = sum(_exactly(row, shares) < -SLACK for row in gains[np.abs(own + SLACK) <= _DOUBT])
-    better = sum(_exactly(row, shares) >= HELP for row in gains[np.abs(own - HELP) <= _DOUBT])
+    own = gains @ (np.array(counts, dtype=np.float64) / bottom)
+    worse = sum(_exactly(row, counts) < -SLACK * bottom for row in gains[np.abs(own + SLACK) <= _DOUBT])
+    better = sum(_exactly(row, counts) >= HELP * bottom for row in gains[np.abs(own - HELP) <= _DOUBT])
     return (
         worse + int(np.count_nonzero(own < -SLACK - _DOUBT)),
         better + int(np.count_nonzero(own > HELP + _DOUBT)),
     )
 
 
-def qualifies(gains: Numbers, shares: Shares) -> bool:
-    """Whether these shares leave nobody worse off and somebody better off."""
-    worse_off, better_off = tally(gains, shares)
-    return not worse_off and better_off > 0
-
-
-def _exactly(row: Numbers, shares: Shares) -> Fraction:
-    return sum((int(gain) * share for gain, share in zip(row, shares, strict=True)), Fraction())
+def _exactly(row: Numbers, counts: Sequence[int]) -> int:
+    return sum(int(gain) * count for gain, count in zip(row, counts, strict=True))
 
 
 def _hopeless(gains: Numbers) -> bool:
@@ -132,18 +130,20 @@ def _made_exact(gains: Numbers, weights: Numbers) -> Shares | None:
     if (gains @ weights).max() < HELP - _DOUBT:
         return None
     for bottom in (*range(2, 61), *(10**power for power in range(2, 13))):
-        shares = _rounded(weights, bottom)
-        if qualifies(gains, shares):
-            return shares
+        counts = _rounded(weights, bottom)
+        worse_off, better_off = _tally(gains, counts, bottom)
+        if better_off and not worse_off:
+            return tuple(Fraction(each, bottom) for each in counts)
     return None
 
 
-def _rounded(weights: Numbers, bottom: int) -> Shares:
+def _rounded(weights: Numbers, bottom: int) -> list[int]:
+    """Whole counts that add up to ``bottom``, by the largest remainders."""
     ideal = np.clip(weights, 0, None) / np.clip(weights, 0, None).sum() * bottom
     counts = np.floor(ideal).astype(np.int64)
     missing = bottom - int(counts.sum())
     counts[np.argsort(counts - ideal, kind="stable")[:missing]] += 1
-    return tuple(Fraction(int(each), bottom) for each in counts)
+    return [int(each) for each in counts]
 
 
 class _Answer(NamedTuple):

@@ -83,6 +83,8 @@ def _winning(rule: Rule, ranking: Sequence[Standing], allowed: Sequence[Standing
         return
     first, level = ranking[0].filled(_MIDDLE), [each.filled(_MIDDLE) for each in allowed]
     figures = {each: _figure(first, each) for each in rule.criteria}
+    if ranking[0].unknown:
+        figures["unknown_as"] = exact.points(_MIDDLE)
     yield Reason("only_option_left" if len(ranking) == 1 else rule.name, {"option": first.id, **figures})
     for before, after in pairwise((*rule.criteria, "order")):
         level = [each for each in level if getattr(each, before) == getattr(first, before)]
