@@ -1,0 +1,146 @@
+"""Who gets what at every URL of the site, outside the demo. `python -m tests.trust.access` writes docs/access.md.
+
+One row for a URL; where it depends on the stage of the decision, one row for some stages and one for all others ("").
+A column for everybody who may come by, from the outside in:
+
+    nobody     not signed in                       aside    a member who takes no part in this decision
+    stranger   signed in, in no team               member   a member who takes part (here the writer of what is asked)
+    other      facilitates another team            lead     a facilitator who takes part
+    ex         took part, and left the team        host     a facilitator from outside
+    observer   only reads
+
+    ok    a page         done  something changed      404  nothing there for them      405  not by this method
+    to    sent on, nothing changed                    403  not theirs to do            in   sign in first
+"""
+
+from typing import NamedTuple
+
+
+class Row(NamedTuple):
+    name: str
+    stages: str
+    get: str
+    post: str
+
+
+ALL_405 = "405 405 405 405 405 405 405 405 405"
+ALL_404 = "404 404 404 404 404 404 404 404 404"
+ALL_TO = "to to to to to to to to to"
+ALL_OK = "ok ok ok ok ok ok ok ok ok"
+OWN_OK = "in ok ok ok ok ok ok ok ok"
+OWN_DONE = "in done done done done done done done done"
+OWN_405 = "in 405 405 405 405 405 405 405 405"
+GUEST_OK = "ok to to to to to to to to"
+
+READ = "in 404 404 404 ok ok ok ok ok"  # everybody in the team
+LEAD = "in 404 404 404 403 403 403 ok ok"  # facilitators
+LEAD_DONE = "in 404 404 404 403 403 403 done done"
+LEAD_TO = "in 404 404 404 403 403 403 to to"
+PART = "in 404 404 404 403 403 ok ok 403"  # whoever takes part
+PART_DONE = "in 404 404 404 403 403 done done 403"
+PART_TO = "in 404 404 404 403 403 to to 403"
+ABSENT = "in 404 404 404 404 404 404 404 404"
+
+# Nothing of these is in the table: they are not in the URL resolver. WhiteNoise serves /static/, files of the
+# programme and of nobody; what it answers is tested in test_headers.py.
+LEFT_OUT = ("/static/",)
+
+TABLE = [
+    Row("pages:home", "", ALL_OK, ALL_405),
+    Row("pages:privacy", "", ALL_OK, ALL_405),
+    Row("pages:components", "", ALL_OK, ALL_405),
+    Row("pages:language", "", ALL_405, "to done done done done done done done done"),
+    Row("pages:demo_switch", "", ALL_404, ALL_404),
+    Row("pages:outbox", "", ALL_404, ALL_404),
+    Row("accounts:me", "", OWN_OK, OWN_DONE),
+    Row("accounts:export", "", OWN_OK, OWN_405),
+    Row("accounts:erase", "", OWN_OK, OWN_DONE),
+    Row("accounts:first", "", ALL_404, ALL_404),  # there only while nobody has an account
+    Row("account_login", "", GUEST_OK, GUEST_OK),
+    Row("account_request_login_code", "", GUEST_OK, "done to to to to to to to to"),  # a letter, also to an unknown
+    Row("account_confirm_login_code", "", ALL_TO, ALL_TO),
+    Row("account_logout", "", "to ok ok ok ok ok ok ok ok", ALL_TO),
+    Row("account_inactive", "", ALL_OK, ALL_405),
+    Row("account_signup", "", GUEST_OK, GUEST_OK),  # closed, unless invited
+    Row("account_email_verification_sent", "", ALL_TO, ALL_TO),
+    Row("account_change_password", "", "in to to to to to to to to", "in to to to to to to to to"),
+    Row("account_set_password", "", OWN_OK, OWN_OK),
+    Row("account_reset_password", "", ALL_OK, "done done done done done done done done done"),
+    Row("account_confirm_password_reset_code", "", ALL_TO, ALL_TO),
+    Row("account_complete_password_reset", "", ALL_TO, ALL_TO),
+    Row("account_password_reset_completed", "", ALL_OK, ALL_405),
+    Row("teams:teams", "", OWN_OK, OWN_405),
+    Row("teams:new", "", OWN_OK, OWN_DONE),
+    Row("teams:show", "", READ, OWN_405),
+    Row("teams:rename", "", LEAD, LEAD_DONE),
+    Row("teams:people", "", READ, OWN_405),
+    Row("teams:person", "", LEAD, LEAD_DONE),
+    Row("teams:invite", "", LEAD, LEAD_DONE),
+    Row("teams:revoke", "", OWN_405, LEAD_DONE),
+    Row("teams:leave", "", READ, "in 404 404 404 done done done done done"),
+    Row("teams:pending", "", ALL_404, ALL_404),  # there only for who followed an invitation
+    Row("teams:invitation", "", ALL_OK, "ok done done done ok ok ok ok ok"),  # whoever holds the link may step in
+    Row("decisions:new", "", "in 404 404 404 403 ok ok ok ok", "in 404 404 404 403 done done done done"),
+    Row("decisions:show", "fit losses offers grant", "in 404 404 404 ok ok to to ok", OWN_405),
+    Row("decisions:show", "outcome decided", READ, OWN_405),
+    Row("decisions:show", "", "in 404 404 404 to to to to to", OWN_405),
+    Row("decisions:edit", "fit options", LEAD, LEAD_DONE),
+    Row("decisions:edit", "", LEAD_TO, LEAD_TO),
+    Row("decisions:closing", "fit options losses offers grant", LEAD, LEAD_DONE),
+    Row("decisions:closing", "", LEAD, LEAD_TO),
+    Row("decisions:advance", "fit options losses offers grant", OWN_405, LEAD_DONE),
+    Row("decisions:advance", "", OWN_405, LEAD_TO),
+    Row("decisions:reopen", "fit options", OWN_405, LEAD_TO),
+    Row("decisions:reopen", "", OWN_405, LEAD_DONE),
+    Row("decisions:standing", "", READ, OWN_405),
+    Row("decisions:fit", "fit", PART, PART_DONE),
+    Row("decisions:fit", "", PART_TO, PART_TO),
+    Row("decisions:options", "options", READ, "in 404 404 404 403 done done done done"),
+    Row("decisions:options", "", READ, "in 404 404 404 403 to to to to"),
+    Row("decisions:merge", "options", OWN_405, LEAD_DONE),
+    Row("decisions:merge", "", OWN_405, LEAD_TO),
+    Row("decisions:option", "options", "in 404 404 404 403 403 ok ok ok", "in 404 404 404 403 403 done done done"),
+    Row("decisions:option", "fit", LEAD_TO, LEAD_TO),  # there is only the present state, which nobody wrote
+    Row("decisions:option", "", "in 404 404 404 403 403 to to to", "in 404 404 404 403 403 to to to"),
+    Row("decisions:withdraw", "options", OWN_405, "in 404 404 404 403 403 done done done"),
+    Row("decisions:withdraw", "fit", OWN_405, LEAD_TO),
+    Row("decisions:withdraw", "", OWN_405, "in 404 404 404 403 403 to to to"),
+    Row("decisions:open_record", "fit options", OWN_405, PART_DONE),
+    Row("decisions:open_record", "", OWN_405, PART_TO),
+    Row("decisions:losses", "losses", PART, OWN_405),
+    Row("decisions:losses", "", PART_TO, OWN_405),
+    Row("decisions:finish", "losses", OWN_405, PART_DONE),
+    Row("decisions:finish", "", OWN_405, PART_TO),
+    Row("decisions:repeat", "", OWN_405, PART_TO),  # it changes something only in a second round: "again"
+    Row("decisions:loss", "losses", PART, PART_DONE),
+    Row("decisions:loss", "", PART_TO, PART_TO),
+    Row("decisions:mirror", "fit options losses", ABSENT, OWN_405),
+    Row("decisions:mirror", "", READ, OWN_405),
+    Row("decisions:lift", "mirror offers twice", OWN_405, PART_DONE),
+    Row("decisions:lift", "", OWN_405, PART_TO),
+    Row("decisions:bring", "mirror twice", LEAD, LEAD_DONE),
+    Row("decisions:bring", "", LEAD_TO, LEAD_TO),
+    Row("decisions:offers", "offers", PART, PART_DONE),
+    Row("decisions:offers", "", PART_TO, PART_TO),
+    Row("decisions:grant", "grant", PART, PART_DONE),
+    Row("decisions:grant", "", PART_TO, PART_TO),
+    Row("decisions:outcome", "outcome", LEAD, LEAD_DONE),
+    Row("decisions:outcome", "", LEAD_TO, LEAD_TO),
+    Row("decisions:decide_anyway", "twice", LEAD, LEAD_DONE),  # "twice": the mirror after two rounds of not yet
+    Row("decisions:decide_anyway", "", "in 404 404 404 403 403 403 403 403", "in 404 404 404 403 403 403 403 403"),
+    Row("decisions:talk", "", READ, "in 404 404 404 403 done done done done"),
+    Row("decisions:message", "", "in 404 404 404 403 403 ok 403 403", "in 404 404 404 403 403 done 403 403"),
+    Row("decisions:versions", "", READ, OWN_405),
+    Row("decisions:history", "", READ, OWN_405),
+    Row("decisions:record", "", READ, OWN_405),
+    Row("decisions:receipt", "", PART, OWN_405),
+]
+
+
+def rows(name):
+    return [each for each in TABLE if each.name == name]
+
+
+def row(name, stage):
+    """The row that holds in this stage."""
+    return next(each for each in rows(name) if not each.stages or stage in each.stages.split())

@@ -1,0 +1,140 @@
+"""Every URL of the site from its resolver, how to ask for it, and what an answer comes to."""
+
+from contextlib import contextmanager
+from datetime import timedelta
+
+from django.db import connection, transaction
+from django.urls import URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from gunnen_web.decisions.stages import BACK
+from tests.trust.world import TITLES
+
+SESSIONS = "django_session"
+WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
+
+
+def names(patterns=None, namespace=""):
+    """The name of every URL; one without a name can't be in the table, so it is an error."""
+    found = []
+    for each in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(each, URLResolver):
+            inner = f"{namespace}{each.namespace}:" if each.namespace else namespace
+            found += names(each.url_patterns, inner)
+        else:
+            assert each.name, f"a URL without a name: {each.pattern}"
+            found.append(namespace + each.name)
+    return found
+
+
+def about_a_decision(name):
+    return name.startswith("decisions:") and name != "decisions:new"
+
+
+def is_about_a_team(name):
+    return "team_id" in _wanted(name)
+
+
+def address(house, name, decision=None):
+    """The URL of a page of Team Noord, in this decision if it is about one."""
+    kwargs = {
+        "team_id": house.team.pk,
+        "membership_id": house.stay("aside").pk,
+        "invitation_id": house.invitation.pk,
+        "token": house.token,
+    }
+    if decision is not None:
+        kwargs |= {
+            "pk": decision.pk,
+            "option_id": option_of(decision).pk,
+            "message_id": decision.messages.first().pk,
+        }
+    wanted = _wanted(name)
+    return reverse(name, kwargs={key: kwargs[key] for key in wanted})
+
+
+def option_of(decision):
+    """One with limits of the member and of the lead on it; before there are options, the present state."""
+    return decision.options.filter(title=TITLES[2]).first() or decision.options.get()
+
+
+def _wanted(name):
+    resolver = get_resolver()
+    for each in name.split(":")[:-1]:
+        resolver = resolver.namespace_dict[each][1]
+    return resolver.reverse_dict.getlist(name.split(":")[-1])[0][0][0][1]
+
+
+def form(house, name, decision=None, stage=""):
+    """What somebody who may do this would send."""
+    today = timezone.localdate()
+    settings = {
+        "question": "Nog een vraag", "stakes": "low", "reversible": "yes", "turns_possible": "yes", "unit": "week",
+        "fallback": "trial", "who": "all",
+    }  # fmt: skip
+    outcome = {
+        "sentence": "Zo doen we het.", "start": today, "review": today + timedelta(days=50),
+        "taak-TOTAL_FORMS": 0, "taak-INITIAL_FORMS": 0,
+    }  # fmt: skip
+    options = {each.title: str(each.pk) for each in decision.options.all()} if decision else {}
+    zee, berg, stad = (options.get(title, "") for title in TITLES)
+    ways_back = BACK.get(stage, ())
+    return {
+        "accounts:me": {"name": "Anders", "language": "nl"},
+        "accounts:erase": {"sure": "on"},
+        "accounts:first": {"code": "een-code"},
+        "account_login": {"login": "niemand@example.nl", "password": "fout"},
+        "account_request_login_code": {"email": "niemand@example.nl"},
+        "account_signup": {"name": "Nieuw", "email": "nieuw@example.nl", "password1": "een lange zin"},
+        "account_reset_password": {"email": "niemand@example.nl"},
+        "pages:language": {"language": "en"},
+        "pages:demo_switch": {"user": house.people["carla"].pk},
+        "teams:new": {"name": "Nieuw team", "takes_part": "yes"},
+        "teams:rename": {"name": "Andere naam"},
+        "teams:person": {"standing": "observer"},
+        "teams:invite": {"kind": "link", "link-role": "member", "link-days": "7"},
+        "decisions:new": settings,
+        "decisions:edit": settings,
+        "decisions:closing": {"closes_at": ""},
+        "decisions:advance": {"stage": stage},
+        "decisions:reopen": {"to": ways_back[0] if ways_back else "options"},
+        "decisions:fit": {"limit": "no", "harm": "yes", "burdened": "no", "reversible": "yes"},
+        "decisions:options": {"title": "Thuisblijven"},
+        "decisions:merge": {"option": stad, "into": zee},
+        "decisions:option": {"title": "De stad in"},
+        "decisions:open_record": {"agrees": "no"},
+        "decisions:finish": {"state": "abstains"},
+        "decisions:loss": {"value": "3"},
+        "decisions:bring": {"choice": berg},
+        "decisions:offers": {"offer": "Ik help.", "named": "named"},
+        "decisions:grant": {"answer": "question", "question": "Hoe laat?"},
+        "decisions:outcome": outcome,
+        "decisions:decide_anyway": outcome | {"choice": berg},
+        "decisions:talk": {"text": "Een bericht"},
+        "decisions:message": {"text": "Een ander bericht"},
+    }.get(name, {})
+
+
+@contextmanager
+def undone():
+    """Whatever happens inside has not happened afterwards; the list says what was written, sessions aside."""
+    written = []
+
+    def watch(execute, sql, *rest):
+        if sql.lstrip().upper().startswith(WRITES) and SESSIONS not in sql:
+            written.append(sql)
+        return execute(sql, *rest)
+
+    with transaction.atomic():
+        with connection.execute_wrapper(watch):
+            yield written
+        transaction.set_rollback(True)
+
+
+def came_to(response, written):
+    """ok, in (sign in first), done (something changed), to (sent on, nothing changed), or the status of a refusal."""
+    if written:
+        return "done" if response.status_code < 400 else f"{response.status_code} and changed"
+    if response.status_code == 302:
+        return "in" if response.url.startswith("/account/login/?next=") else "to"
+    return "ok" if response.status_code in {200, 204} else str(response.status_code)

@@ -1,0 +1,41 @@
+from http.cookies import SimpleCookie
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+
+from tests.trust import world
+from tests.trust.asking import undone
+
+
+@pytest.fixture(autouse=True)
+def quick_and_fresh(settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    cache.clear()
+
+
+@pytest.fixture(scope="module")
+def house(django_db_setup, django_db_blocker):
+    """One house for a whole file of tests; what a test changes in it is undone after that test."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield world.build()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def knock(house, visit):
+    """knock(role, "get", url, data) -> the answer to somebody in that role, signed in anew, and what it wrote."""
+    browsers = {}
+    for role in (*world.ROLES, "carla"):
+        browsers[role] = visit(house.people.get(role), raise_request_exception=False)
+    cookies = {role: browser.cookies.output() for role, browser in browsers.items()}
+
+    def make(role, method, url, data=None, **headers):
+        cache.clear()  # how often one may try is not the question here
+        browser = browsers[role]
+        browser.cookies = SimpleCookie(cookies[role].replace("Set-Cookie: ", ""))
+        with undone() as written:
+            response = getattr(browser, method)(url, data or {}, **headers)
+        return response, written
+
+    return make

@@ -1,0 +1,240 @@
+"""A house full of people in every role, with a decision at every stage, and one member whose answers are marked.
+
+Everything is made by the same actions as people use. Carla is the member whose private answers are canaries: words
+that stand nowhere else, losses in an order that nobody else has, and the salts of what the record sealed for her.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import uuid4
+
+from django.utils import timezone
+
+from gunnen_web.accounts.models import User
+from gunnen_web.decisions.actions import granting, losses, opening, options, outcome, talk
+from gunnen_web.decisions.doors import seat_for
+from gunnen_web.decisions.models import Decision, GrantSeat, LossSheet
+from gunnen_web.teams import actions as teams
+from gunnen_web.teams.models import Membership, Role, Team
+
+# Everybody who may knock at a page, from the outside in. "nobody" is not signed in.
+ROLES = ("nobody", "stranger", "other", "ex", "observer", "aside", "member", "lead", "host")
+STAGES = ("fit", "options", "losses", "mirror", "offers", "grant", "outcome", "decided")
+MORE = ("twice", "opened", "again", "small")
+
+FILLERS = ("Anne", "Bram", "Cor", "Dirk", "Ellen")
+TITLES = ("Naar zee", "Naar de bergen", "Naar de stad")
+COMPROMISE = "Zee en bergen half om half"
+CARLA = (9, 7, 1, 4, 8)  # what each option costs her, in the order of the table: present state, three clear, one mixed
+UNTIL = date(2031, 7, 19)
+
+
+def marked(what, stage):
+    return f"kanarie{what}{stage}x7q"
+
+
+@dataclass
+class House:
+    people: dict = field(default_factory=dict)
+    decisions: dict = field(default_factory=dict)
+    team: Team = None
+    other_team: Team = None
+    elsewhere: Decision = None
+    invitation: object = None
+    other_invitation: object = None
+    token: str = ""
+
+    def stay(self, role):
+        return Membership.objects.filter(user=self.people[role]).latest("joined_at")
+
+    def seat(self, role, decision):
+        return seat_for(self.people[role], decision.pk)
+
+    @property
+    def participants(self):
+        return ["lead", "member", "carla", *FILLERS]
+
+
+def build():
+    house = House()
+    for role in [*ROLES[1:], "carla", *FILLERS, "their member"]:
+        house.people[role] = User.objects.create_user(
+            f"{'kanariepost' if role == 'carla' else role.replace(' ', '')}@example.nl", name=role.title()
+        )
+    _teams(house)
+    for stage in (*STAGES, *MORE):
+        house.decisions[stage] = _decision(house, stage)
+    house.elsewhere = _elsewhere(house)
+    teams.end(house.stay("ex"))
+    return house
+
+
+def _teams(house):
+    people = house.people
+    house.team = teams.create_team(people["lead"], "Team Noord", takes_part=True)
+    join(house.team, people["host"], Role.FACILITATOR, takes_part=False)
+    join(house.team, people["observer"], Role.OBSERVER, takes_part=False)
+    for role in ("aside", "member", "ex", "carla", *FILLERS):
+        join(house.team, people[role])
+    house.other_team = teams.create_team(people["other"], "Team Zuid", takes_part=True)
+    join(house.other_team, people["their member"])
+    house.invitation, house.token = teams.invite_by_link(house.team, people["lead"], Role.MEMBER, 7)
+    house.other_invitation, _token = teams.invite_by_link(house.other_team, people["other"], Role.MEMBER, 7)
+
+
+def join(team, user, role=Role.MEMBER, takes_part=True):
+    return Membership.objects.create(team=team, user=user, role=role, takes_part=takes_part)
+
+
+def _decision(house, stage):
+    people = house.participants if stage != "small" else ["lead", "member", "carla", "Anne"]
+    seats = [house.stay(role) for role in people]
+    if stage == "decided":
+        seats.append(house.stay("ex"))  # took part, and left since
+    fields = {
+        "question": f"Waarheen, {stage}?", "why": "Het is weer zover.", "reversible": True, "key": uuid4(),
+        "open_record": stage == "opened", "close_when_all": False,
+    }  # fmt: skip
+    decision = opening.open_decision(house.stay("lead"), fields, seats)
+    live = Life(house, decision, stage, [*people, "ex"] if stage == "decided" else people)
+    live.walk()
+    return Decision.objects.get(pk=decision.pk)
+
+
+@dataclass
+class Life:
+    """One decision, walked from its opening to the stage it is for."""
+
+    house: House
+    decision: Decision
+    stage: str
+    people: list
+    seats: dict = field(default_factory=dict)
+
+    def walk(self):
+        talk.post(self.seat("member"), uuid4(), "Wat trekt je aan de zee?", True)
+        self.fit()
+        if self.stage == "fit":
+            return
+        self._close("close_fit", opening)
+        self.put()
+        if self.stage == "options":
+            return
+        self._close("open_losses", options)
+        self.lose()
+        if self.stage == "losses":
+            return
+        self._close("close_losses", losses)
+        if self.stage in {"mirror", "small"}:
+            return
+        self.ask(no=self.stage in {"twice", "again"})
+        if self.stage in {"offers", "grant", "outcome"}:
+            return
+        if self.stage == "twice":
+            self.ask(no=True)
+        elif self.stage == "again":
+            outcome.reopen(self.seat("lead"), "losses")
+            self.lose()
+        else:
+            self.write()
+
+    def seat(self, role):
+        if role not in self.seats:
+            self.seats[role] = self.house.seat(role, self.decision)
+        return self.seats[role]
+
+    def fit(self):
+        for role in self.people:
+            odd = role == "carla"
+            answers = {"limit": odd, "harm": odd, "burdened": odd, "reversible": "no" if odd else "yes"}
+            opening.answer_fit(self.seat(role), answers)
+            if self.stage in {"opened", "fit", "options"}:
+                opening.agree_open_record(self.seat(role), True)
+
+    def put(self):
+        author = self.seat("member")
+        made = [options.add_option(author, uuid4(), title, f"Over {title}.", []) for title in TITLES]
+        options.add_option(author, uuid4(), COMPROMISE, "", made[:2])
+
+    def lose(self):
+        table = list(enumerate(self.decision.options.all()))
+        for place, role in enumerate(self.people):
+            for nth, option in table:
+                fields = {"value": (place * 3 + nth * 2) % 10, "need": f"Rust {place}", "share": "none"}
+                if role == "carla":
+                    fields = self.marked_loss(nth)
+                if role in {"member", "lead"} and nth == 3:
+                    fields |= {"limit": True, "limit_reason": "Dat gaat niet.", "limit_share": "named"}
+                losses.answer_loss(self.seat(role), option, fields)
+            losses.finish_sheet(self.seat(role), LossSheet.State.DONE)
+
+    def marked_loss(self, nth):
+        """A need that only she may read, and one that waits for company; a limit whose reason stays hers."""
+        limit = nth == 3
+        return {
+            "value": CARLA[nth],
+            "need": marked(f"need{nth}", self.stage),
+            "share": "unnamed" if nth == 1 else "none",
+            "limit": limit,
+            "limit_reason": marked("reason", self.stage) if limit else "",
+            "limit_share": "none",
+        }
+
+    def ask(self, no=False):
+        zee = self.decision.options.get(title=TITLES[0])
+        granting.bring(self.seat("lead"), {str(zee.pk): "1"})
+        for role in self.people:
+            mine = {"carla": marked("offer", self.stage), "member": "Ik kook."}.get(role, "")
+            granting.offer(self.seat(role), mine, role != "carla")
+        if self.stage == "offers":
+            return
+        self._close("close_offers", granting)
+        for role in self.people:
+            granting.answer_grant(self.seat(role), self.answer(role, no))
+        if self.stage != "grant":
+            self._close("close_grant", granting)
+
+    def answer(self, role, no):
+        fields = {"answer": "wholehearted", "until": None, "condition": "", "named": role in {"Anne", "Bram"},
+                  "question": "", "question_named": False}  # fmt: skip
+        if role == "carla" and no:
+            return fields | {"answer": "question", "question": marked("question", self.stage), "named": False}
+        if role == "carla":
+            return fields | {"answer": "for_now", "until": UNTIL, "condition": marked("condition", self.stage)}
+        return fields
+
+    def write(self):
+        today = timezone.localdate()
+        fields = {"sentence": "We gaan naar zee.", "asks": "Pak je tas.", "thanks": "", "start": today,
+                  "review": today + timezone.timedelta(weeks=8)}  # fmt: skip
+        task = {"who": self.house.stay("Anne"), "what": "De trein boeken", "by": None}
+        outcome.write_outcome(self.seat("lead"), fields, [task])
+
+    def _close(self, name, module):
+        lead = self.seat("lead")
+        getattr(module, name)(lead.hats, lead.decision)
+
+
+def _elsewhere(house):
+    """A decision of the other team, at the stage where its losses are open."""
+    people = house.people
+    key = {"question": "Van een ander team", "key": uuid4(), "close_when_all": False}
+    decision = opening.open_decision(house.stay("other"), key)
+    opening.close_fit(seat_for(people["other"], decision.pk).hats, decision)
+    option = options.add_option(seat_for(people["other"], decision.pk), uuid4(), "Hun keuze", "", [])
+    talk.post(seat_for(people["other"], decision.pk), uuid4(), "Hun woorden")
+    options.open_losses(seat_for(people["other"], decision.pk).hats, decision)
+    losses.answer_loss(seat_for(people["other"], decision.pk), option, {"value": 3})
+    return Decision.objects.get(pk=decision.pk)
+
+
+def canaries(house):
+    """What nobody but Carla may ever receive: her words, her salts, her address."""
+    carla = house.people["carla"]
+    sheets = LossSheet.objects.filter(participant__membership__user=carla)
+    seats = GrantSeat.objects.filter(participant__membership__user=carla)
+    opened = house.decisions["opened"].pk
+    salts = set(sheets.exclude(round__decision=opened).values_list("salt", flat=True))
+    salts |= set(seats.exclude(round__decision=opened).values_list("salt", flat=True))
+    salts |= {each.private_salt for each in [*sheets, *seats]}
+    return {"kanarie", str(UNTIL), "19 juli 2031", "19 July 2031", *salts}
