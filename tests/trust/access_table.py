@@ -142,5 +142,6 @@ def rows(name):
 
 
 def row(name, stage):
-    """The row that holds in this stage."""
+    """The row that holds in this stage; the extra decisions of the house count as the stage that they are at."""
+    stage = {"small": "mirror", "opened": "decided", "again": "losses"}.get(stage, stage)
     return next(each for each in rows(name) if not each.stages or stage in each.stages.split())

@@ -98,8 +98,8 @@ def test_behind_https_nothing_travels_readable(tmp_path):
 @pytest.mark.parametrize(
     "html",
     [
-        "<p style='color:red'>", "<p onclick=x()>", "<script>x()</script>", "<style>p{}</style>", "<a href='javascript:x'>",
-        "<img src=https://elders.nl/x.png>", "<form action=//elders.nl>", "<iframe src=/>", "<base href=/>",
+        "<p style='color:red'>", "<p onclick=x()>", "<script>x()</script>", "<style>p{}</style>",
+        "<a href='javascript:x'>", "<img src=https://elders.nl/x.png>", "<form action=//elders.nl>", "<iframe src=/>", "<base href=/>",
         "<div hx-on:click=x>", "<meta http-equiv=refresh content=0>", "<svg onload=x>",
     ],
 )  # fmt: skip
