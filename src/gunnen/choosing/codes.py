@@ -9,7 +9,7 @@ REASONS = MappingProxyType(
         # the compromise test
         "turns_leave_nobody_worse_off": "hollow: under `schedule` nobody loses more and `better_off` members less",
         "all_near_own_best": "synthesis: all are `within` points of their own best option; `furthest` is the most",
-        "some_far_from_own_best": "for turns: `far` members are over `within` points from their best; `furthest` is the most",
+        "some_far_from_own_best": "for turns: `far` are over `within` points above their own best, `furthest` at most",
         "some_near_own_best": "for the compromise: `near` members are `within` points of their own best option",
         "turns_leave_some_better_off": "for turns: under `schedule` `better_off` members lose less",
         "turns_leave_some_worse_off": "for the compromise: under `schedule` `worse_off` members lose more",
