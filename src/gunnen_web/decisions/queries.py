@@ -62,7 +62,7 @@ def changed_people(before, now):
 
     def answers(loss_round):
         found = {}
-        rows = Loss.objects.filter(sheet__round=loss_round, option__in=both)
+        rows = Loss.objects.filter(sheet__round=loss_round, option__in=both, value__isnull=False)
         for participant, option, value in rows.values_list("sheet__participant_id", "option_id", "value"):
             found.setdefault(participant, {})[option] = value
         return found
@@ -81,7 +81,7 @@ def changed_since_shown(this):
     changes = []
     for place, before in enumerate(earlier):
         kept = KEPT in before.shown["words"]
-        if not kept or _asked(before) - _asked(earlier[place + 1]):
+        if not kept or (_asked(before) - _asked(earlier[place + 1])) & _asked(this):
             changes.append(changed_people(before, this))
         if not kept:
             break
