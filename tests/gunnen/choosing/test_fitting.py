@@ -1,7 +1,7 @@
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gunnen.checking import InputError
@@ -60,12 +60,14 @@ def test_open_questions_are_told():
     ]
 
 
+@settings(deadline=None)
 @given(st.lists(ANSWERS, max_size=6), MAYBE, st.sampled_from(STAKES))
 def test_any_yes_to_harm_advises_against_the_grant_round(answers, reversible, stakes):
     harmed = [*answers, FitAnswers(harm=True)]
     assert fit_advice(harmed, reversible=reversible, stakes=stakes).advice in {"talk", "decide"}
 
 
+@settings(deadline=None)
 @given(st.lists(ANSWERS, max_size=6), MAYBE, st.sampled_from(STAKES), st.randoms(use_true_random=False))
 def test_reasons_tell_neither_who_nor_how_many(answers, reversible, stakes, chance):
     found = fit_advice(answers, reversible=reversible, stakes=stakes)

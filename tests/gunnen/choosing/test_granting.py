@@ -2,7 +2,7 @@ from fractions import Fraction
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gunnen.checking import InputError
@@ -77,6 +77,7 @@ def test_a_round_without_losers_stands():
     assert grant_state(set(), {"Anna": "question"}, ALL).state == "not_yet"
 
 
+@settings(deadline=None)
 @given(
     st.sets(st.sampled_from(sorted(ALL))),
     st.dictionaries(st.sampled_from(sorted(ALL)), st.sampled_from(sorted(ANSWERS))),

@@ -2,7 +2,7 @@ from collections import Counter
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gunnen.checking import InputError
@@ -15,6 +15,7 @@ def shares_of(counts):
     return {f"o{place}": Fraction(count, sum(counts)) for place, count in enumerate(counts)}
 
 
+@settings(deadline=None)
 @given(COUNTS, st.text(min_size=1, alphabet="abc 019"))
 def test_a_cycle_gives_everybody_their_share(counts, seed):
     schedule = shares_of(counts)
@@ -22,6 +23,7 @@ def test_a_cycle_gives_everybody_their_share(counts, seed):
     assert {option: Fraction(count, len(turns)) for option, count in Counter(turns).items()} == schedule
 
 
+@settings(deadline=None)
 @given(COUNTS, st.text(min_size=1, alphabet="abc 019"))
 def test_no_stretch_of_turns_strays_two_from_its_share(counts, seed):
     """Less than one turn off at every point of the cycle that was drawn from means less than two in any stretch."""
@@ -34,6 +36,7 @@ def test_no_stretch_of_turns_strays_two_from_its_share(counts, seed):
             assert all(abs(seen[each] - length * share) < 2 for each, share in schedule.items())
 
 
+@settings(deadline=None)
 @given(COUNTS)
 def test_some_start_strays_less_than_one(counts):
     schedule = shares_of(counts)
