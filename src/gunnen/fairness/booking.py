@@ -1,0 +1,256 @@
+"""What a decision leaves behind. Booking never refuses: what nobody granted is booked as forced, with its price."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gunnen.checking import MOST, InputError
+from gunnen.fairness import potential
+from gunnen.fairness.guard import Choice, chances, choose, fading, said, suggest
+from gunnen.fairness.settings import DEFAULT, Settings
+from gunnen.fairness.state import RECENT_GRANTS, State
+from gunnen.fairness.weighing import ACCEPTABLE, NEAR, Weighing, weigh
+from gunnen.terms import Losses, Reason, Suggestion, Verdict
+
+Numbers = NDArray[np.float64]
+
+_LEAST_CHANCE = 1e-20
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Booking:
+    """How one decision was booked: ``unanimous``, ``followed``, ``granted`` or ``forced``.
+
+    ``members`` are those who answered; the arrays follow them. ``loss``: on their own scale. ``share``: their fair
+    share. ``change``: what was added to their accounts. ``granted`` and ``gift``: who gave, and who wants nothing
+    back for it. ``price``: what those who did not grant lose more than under ``suggested``. ``excess``: by how much
+    the bound of the certificate rose.
+    """
+
+    option: str
+    suggested: str | None
+    kind: str
+    members: tuple[str, ...]
+    loss: Numbers
+    share: Numbers
+    change: Numbers
+    granted: frozenset[str] = frozenset()
+    gift: frozenset[str] = frozenset()
+    price: float = 0.0
+    excess: float = 0.0
+    reasons: tuple[Reason, ...] = ()
+
+    def as_data(self) -> dict[str, Any]:
+        """Plain data for JSON, a row for each member who answered."""
+        rows = zip(self.members, self.loss.tolist(), self.share.tolist(), self.change.tolist(), strict=True)
+        return {
+            "option": self.option,
+            "suggested": self.suggested,
+            "kind": self.kind,
+            "price": self.price,
+            "excess": self.excess,
+            "members": {
+                name: {
+                    "loss": loss,
+                    "share": share,
+                    "change": change,
+                    "granted": name in self.granted,
+                    "gift": name in self.gift,
+                }
+                for name, loss, share, change in rows
+            },
+        }
+
+
+def book(
+    state: State,
+    losses: Losses,
+    option: str,
+    *,
+    settings: Settings = DEFAULT,
+    verdicts: Sequence[Verdict] = (),
+    granted: Collection[str] = (),
+    gifts: Collection[str] = (),
+) -> tuple[State, Booking]:
+    """The series after this option was chosen, and how that was booked.
+
+    Any option on the table can be booked. One that is best for everybody leaves no trace; with it, and with the
+    option that was suggested, nobody had to grant anything. Otherwise whoever loses more than under the suggestion
+    should have ``granted``; else it is booked as forced, and its excess goes into the certificate. A gift is a grant
+    for which nothing comes back: the giver's account does not rise, their run of losses does. Somebody who did not
+    answer every offered option is left as they were. Raises InputError.
+
+    >>> from gunnen.checking import check_losses
+    >>> from gunnen.fairness import open_series
+    >>> losses = check_losses(["Anna", "Bo", "Cem"], ["office", "home"], [[0, 8], [0, 6], [9, 0]])
+    >>> state, booking = book(open_series(losses.members), losses, "home", granted=["Anna", "Bo"])
+    >>> booking.kind, state.streak.tolist(), state.granted.round(2).tolist()
+    ('granted', [1, 1, 0], [0.75, 0.6, 0.0])
+    """
+    if option not in [each.id for each in losses.options]:
+        raise InputError("option", "an option on the table", f"there is no option {option!r}")
+    weighing = weigh(state, losses, settings, verdicts)
+    if weighing is None:
+        return state, _no_trace(option, None, ())
+    return written(state, losses, weighing, choose(state, weighing, settings), settings, option, granted, gifts)
+
+
+def decide(
+    state: State, losses: Losses, *, settings: Settings = DEFAULT, verdicts: Sequence[Verdict] = ()
+) -> tuple[Suggestion, State]:
+    """The suggestion, and the series after it was followed: `suggest` and `book` in one go.
+
+    >>> from gunnen.checking import check_losses
+    >>> from gunnen.fairness import open_series
+    >>> losses = check_losses(["Anna", "Bo", "Cem"], ["office", "home"], [[0, 8], [0, 6], [9, 0]])
+    >>> suggestion, state = decide(open_series(losses.members), losses)
+    >>> suggestion.option, state.streak.tolist()
+    ('office', [0, 0, 1])
+    """
+    weighing = weigh(state, losses, settings, verdicts)
+    if weighing is None:
+        return suggest(state, losses, settings=settings, verdicts=verdicts), state
+    choice = choose(state, weighing, settings)
+    suggestion = said(state, losses, weighing, choice, verdicts)
+    option = losses.options[weighing.columns[choice.place]].id
+    return suggestion, written(state, losses, weighing, choice, settings, option, (), ())[0]
+
+
+def written(
+    state: State,
+    losses: Losses,
+    weighing: Weighing,
+    choice: Choice,
+    settings: Settings,
+    option: str,
+    granted: Collection[str],
+    gifts: Collection[str],
+) -> tuple[State, Booking]:
+    """The booking of an option, after the weighing and the guard's own choice; see `book`."""
+    members = _members(state, weighing)
+    suggested = losses.options[weighing.columns[choice.place]].id
+    regret = _regret(state, losses, weighing, option)
+    if not regret.any():
+        return state, _no_trace(option, suggested, members)
+    loss = np.minimum(regret * weighing.scale, 1.0)
+    more = loss - np.minimum(weighing.regret[choice.place] * weighing.scale, 1.0)
+    giving = frozenset(granted) & frozenset(members) if granted else frozenset()
+    free = frozenset(gifts) & giving if gifts else frozenset()
+    unasked = _unasked(members, more, giving)
+    kind = "followed" if option == suggested else "forced" if unasked.any() else "granted"
+    change = loss - weighing.share
+    if free:
+        givers = _among(members, free)
+        change[givers] = np.minimum(change[givers], 0.0)
+    after, excess = _after(state, weighing, settings, change, loss, regret <= ACCEPTABLE + NEAR, giving)
+    price = float(more[unasked].sum()) if kind == "forced" else 0.0
+    reasons = tuple(_reasons(kind, option, suggested, price, excess))
+    booking = Booking(
+        option, suggested, kind, members, loss, weighing.share, change, giving, free, price, excess, reasons
+    )
+    return after, booking
+
+
+def _no_trace(option: str, suggested: str | None, members: tuple[str, ...]) -> Booking:
+    nothing = np.zeros(len(members))
+    reason = Reason("unanimous" if members else "nobody_answered", {"option": option} if members else {})
+    return Booking(option, suggested, "unanimous", members, nothing, nothing, nothing, reasons=(reason,))
+
+
+def _members(state: State, weighing: Weighing) -> tuple[str, ...]:
+    if weighing.rows is None:
+        return state.members
+    return tuple(state.members[place] for place in weighing.rows.tolist())
+
+
+def _regret(state: State, losses: Losses, weighing: Weighing, option: str) -> Numbers:
+    """What each gives up by this option, also when it was not offered (a limit, a hollow compromise)."""
+    place = losses.index(option)
+    if place in weighing.columns:
+        regret: Numbers = weighing.regret[weighing.columns.index(place)]
+        return regret
+    column = losses.values[:, place]
+    if weighing.rows is not None:
+        where = {member: row for row, member in enumerate(losses.members)}
+        column = column[[where[state.members[each]] for each in weighing.rows.tolist()]]
+    regret = np.clip((column - weighing.least) / MOST, 0.0, 1.0)
+    return np.where(np.isnan(regret), weighing.regret.max(axis=0), regret)
+
+
+def _among(members: tuple[str, ...], some: Collection[str]) -> NDArray[np.bool_]:
+    among: NDArray[np.bool_] = np.array([member in some for member in members], dtype=np.bool_)
+    return among
+
+
+def _unasked(members: tuple[str, ...], more: Numbers, giving: Collection[str]) -> NDArray[np.bool_]:
+    worse: NDArray[np.bool_] = more > NEAR
+    return worse & ~_among(members, giving) if giving and worse.any() else worse
+
+
+def _after(
+    state: State,
+    weighing: Weighing,
+    settings: Settings,
+    change: Numbers,
+    loss: Numbers,
+    acceptable: NDArray[np.bool_],
+    giving: frozenset[str],
+) -> tuple[State, float]:
+    rows: Any = slice(None) if weighing.rows is None else weighing.rows
+    fade, decision = fading(settings), state.decisions + 1
+    eta = potential.rate(len(state.members), decision)
+    account = state.account * fade
+    account[rows] += change
+    stake, faced = state.stake.copy(), state.faced.copy()
+    stake[rows] += weighing.stake
+    faced[rows] += 1
+    streak, chance = state.streak.copy(), state.chance.copy()
+    streak[rows] = np.where(acceptable, 0, streak[rows] + 1)
+    longer = np.maximum(chance[rows] * (1 - chances(weighing)), _LEAST_CHANCE)
+    chance[rows] = np.where(acceptable, 1.0, longer)
+    lost, given, givers = state.lost.copy(), state.granted, state.givers
+    lost[rows] += loss
+    if giving:
+        freely = np.where(_among(_members(state, weighing), giving), loss, 0.0)
+        lost[rows] -= freely
+        given = state.granted.copy()
+        given[rows] += freely
+        new = [name for name, part in zip(_members(state, weighing), freely.tolist(), strict=True) if part > 0]
+        givers = (*givers, *new)[-RECENT_GRANTS:]
+    budget = state.budget * fade + eta / 8
+    rise = 0.0
+    if float(account.max()) > budget:
+        rise = max(0.0, potential.level(account, eta) - budget)
+        rise = rise if rise > NEAR else 0.0
+    for each in (account, stake, faced, streak, chance, lost, given):
+        each.setflags(write=False)
+    found = replace(
+        state,
+        account=account,
+        stake=stake,
+        faced=faced,
+        streak=streak,
+        chance=chance,
+        lost=lost,
+        granted=given,
+        decisions=decision,
+        budget=budget + rise,
+        forced=state.forced * fade + rise,
+        givers=givers,
+    )
+    return found, rise
+
+
+def _reasons(kind: str, option: str, suggested: str, price: float, excess: float) -> Sequence[Reason]:
+    facts: dict[str, Mapping[str, object]] = {
+        "followed": {"option": option},
+        "granted": {"option": option, "suggested": suggested},
+        "forced": {"option": option, "suggested": suggested, "price": price},
+    }
+    extra = [Reason("excess", {"excess": excess})] if excess else []
+    return [Reason(kind, facts[kind]), *extra]
