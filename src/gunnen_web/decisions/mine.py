@@ -1,72 +1,123 @@
 """Everything a person gave to decisions: to take along, and to erase."""
 
-from gunnen_web.decisions import chain
-from gunnen_web.decisions.models import FitAnswer, GrantSeat, Loss, Message, MessageVersion, Option, Participant
+import re
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from gunnen_web.decisions.forgetting import take_away
+from gunnen_web.decisions.models import Decision, GrantSeat, Message, MessageVersion, Option, Participant, Task
 
 
 def export(user):
-    seats = Participant.objects.filter(membership__user=user).select_related("decision__team", "membership")
-    return [_export_one(seat, user) for seat in seats] + _elsewhere(user)
+    """Decision by decision what is mine; of others only what it was an answer to."""
+    mine = Q(participants__membership__user=user) | Q(opened_by__user=user) | Q(options__author__user=user)
+    mine |= Q(messages__author__user=user) | Q(outcomes__tasks__who__user=user) | Q(outcomes__decided_by__user=user)
+    decisions = Decision.objects.filter(mine).distinct().select_related("team", "opened_by").order_by("created_at")
+    return [_export_one(decision, user) for decision in decisions]
 
 
-def _export_one(participant, user):
-    decision = participant.decision
-    losses = Loss.objects.filter(sheet__participant=participant).select_related("option", "sheet__round")
-    fit = FitAnswer.objects.filter(participant=participant).values("limit", "harm", "burdened", "reversible").first()
-    grants = GrantSeat.objects.filter(participant=participant).select_related("round")
+def _export_one(decision, user):
+    seats = decision.participants.filter(membership__user=user).order_by("pk")
     return {
         "team": decision.team.name,
         "decision": decision.question,
-        "fit_check": fit,
-        "losses": [
-            {
-                "round": loss.sheet.round.number,
-                "option": loss.option.title,
-                "loss": loss.value,
-                "need": loss.need,
-                "limit": loss.limit,
-                "limit_reason": loss.limit_reason,
-            }
-            for loss in losses
+        "opened_by_me": decision.opened_by is not None and decision.opened_by.user_id == user.pk,
+        "options": list(decision.options.filter(author__user=user).values("title", "text")),
+        "outcomes": list(decision.outcomes.filter(decided_by__user=user).values_list("sentence", flat=True)),
+        "tasks": [
+            {"what": each.what, "by": each.by and each.by.isoformat()}
+            for each in Task.objects.filter(outcome__decision=decision, who__user=user)
         ],
-        "grants": [
-            {
-                "round": seat.round.number,
-                "offer": seat.offer,
-                "answer": seat.answer,
-                "until": seat.until and seat.until.isoformat(),
-                "condition": seat.condition,
-                "question": seat.question,
-            }
-            for seat in grants
-        ],
-        "messages": _messages(user, decision=decision),
+        "messages": [_message(each) for each in decision.messages.filter(author__user=user)],
+        "answers": [_answers(seat) for seat in seats],
     }
 
 
-def _messages(user, **where):
-    found = Message.objects.filter(author__user=user, **where)
-    return [{"at": each.created_at.isoformat(), "text": each.text} for each in found]
+def _message(message):
+    return {
+        "at": message.created_at.isoformat(),
+        "text": message.text,
+        "is_question": message.is_question,
+        "earlier": [each.text for each in message.versions.all()],
+    }
 
 
-def _elsewhere(user):
-    """Words in decisions in which the person took no part, for instance as a facilitator from outside."""
-    found = Message.objects.filter(author__user=user).exclude(decision__participants__membership__user=user)
-    return [
-        {"decision": each.decision.question, "at": each.created_at.isoformat(), "text": each.text} for each in found
-    ]
+def _answers(seat):
+    fit = getattr(seat, "fit", None)
+    return {
+        "agrees_to_open_record": seat.opens_record,
+        "fit_check": fit and {name: getattr(fit, name) for name in ("limit", "harm", "burdened", "reversible")},
+        "losses": [_sheet(sheet) for sheet in seat.sheets.select_related("round").order_by("round__number")],
+        "grants": [_grant(each) for each in seat.seats.select_related("round").order_by("round__number")],
+    }
+
+
+def _sheet(sheet):
+    losses = sheet.losses.select_related("option").order_by("option__position", "option__title")
+    return {
+        "round": sheet.round.number,
+        "state": sheet.state,
+        "answers": [
+            {
+                "option": loss.option.title,
+                "loss": loss.value,
+                "need": loss.need,
+                "shared_with": loss.share,
+                "limit": loss.limit,
+                "limit_reason": loss.limit_reason,
+                "limit_shared_with": loss.limit_share,
+            }
+            for loss in losses
+        ],
+    }
+
+
+def _grant(seat):
+    return {
+        "round": seat.round.number,
+        "offer": seat.offer,
+        "offer_named": seat.offer_named,
+        "answer": seat.answer,
+        "until": seat.until and seat.until.isoformat(),
+        "condition": seat.condition,
+        "named": seat.named,
+        "question": seat.question,
+        "question_named": seat.question_named,
+    }
 
 
 def erase(user):
-    """Answers and words go; what was published for the whole team, and the chain of the record, stay."""
+    """Answers, words and name go; what the team decided, and the chain of the record, stay."""
+    _erase_words(user)
     seats = Participant.objects.filter(membership__user=user)
-    for decision_id in set(seats.values_list("decision_id", flat=True)):
-        chain.let_go(decision_id, participant__membership__user=user)
-    Loss.objects.filter(sheet__participant__in=seats).delete()
-    FitAnswer.objects.filter(participant__in=seats).delete()
-    GrantSeat.objects.filter(participant__in=seats).update(
-        offer="", answer="", until=None, condition="", named=False, question="", question_named=False
-    )
+    for decision_id in sorted(set(seats.values_list("decision_id", flat=True))):
+        take_away(decision_id, seats.filter(decision=decision_id))
+    seats.update(opens_record=None)
+    Option.objects.filter(author__user=user).update(author=None)
+
+
+def _erase_words(user):
+    asked = GrantSeat.objects.filter(participant__membership__user=user, question_posted=True, question_named=False)
+    for seat in asked.select_related("round"):
+        same = Message.objects.filter(decision=seat.round.decision_id, unnamed=True, text=seat.question)
+        same.filter(pk__in=same.values_list("pk", flat=True)[:1]).update(text="", unnamed=False)
     MessageVersion.objects.filter(message__author__user=user).delete()
     Message.objects.filter(author__user=user).update(text="", author=None)
-    Option.objects.filter(author__user=user).update(author=None)
+    _unmention(user)
+
+
+def _unmention(user):
+    """Where colleagues called on somebody by name, the name goes."""
+    name, teams = f"@{user.display}", list(user.memberships.values_list("team", flat=True))
+    by_name = re.compile(re.escape(name) + r"(?!\w)", re.IGNORECASE)
+    gone = "@" + _("iemand die weg is")
+    messages = Message.objects.filter(decision__team__in=teams, text__contains="@")
+    versions = MessageVersion.objects.filter(message__decision__team__in=teams, text__contains="@")
+    for each in [*messages, *versions]:
+        text = by_name.sub(gone, each.text)
+        if text != each.text:
+            each.text = text
+            each.save(update_fields=["text"])
+    for message in Message.objects.filter(mentions__user=user):
+        message.mentions.remove(*message.mentions.filter(user=user))

@@ -7,6 +7,7 @@ from gunnen.privacy import show_advice
 from gunnen.terms import FitAnswers
 from gunnen_web.decisions import chain, notify, queries
 from gunnen_web.decisions.actions import earlier, enter, step
+from gunnen_web.decisions.forgetting import take_away
 from gunnen_web.decisions.models import PRESENT_STATE, Decision, FitAnswer, Option, Participant
 from gunnen_web.decisions.stages import Stage
 from gunnen_web.teams.models import Membership, Role
@@ -49,7 +50,7 @@ def refresh_participants(decision):
 def _unseat(decision, people):
     """Who takes no part any more takes their earlier answers along."""
     if people.exists():
-        chain.let_go(decision.pk, participant__in=people)
+        take_away(decision.pk, people)
         people.delete()
 
 
