@@ -154,6 +154,8 @@ def fill_outcome(lead, sentence, asks="", tasks=(), thanks=""):
         lead.write("sentence", sentence)
     lead.write("asks", asks)
     for number, (who, what) in enumerate(tasks):
+        if number == 1:
+            lead.unfold("taak-1-what")
         lead.write(f"taak-{number}-what", what)
         lead.find(f'main [name="taak-{number}-who"]').select_option(label=who)
     lead.write("thanks", thanks)

@@ -142,7 +142,8 @@ class Person:
 
     def become(self, name):
         """In the demo: be one of its people, with one click."""
-        self.tap(".demo summary")
+        if not self.find(".demo details").evaluate("each => each.open"):
+            self.tap(".demo summary")
         self.press(self.find(".demo-people button").filter(has_text=name))
 
     def leave(self):

@@ -1,0 +1,34 @@
+"""Every page a person can reach, in both languages: everybody can use it, it fits, it speaks one language."""
+
+import pytest
+
+from tests.browser import eyes
+from tests.browser.walk import WALKS
+
+
+@pytest.mark.parametrize("walk", WALKS)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_page(visitor, walk, language):
+    found = {}
+
+    def stop(person, name):
+        assert person.find("html").get_attribute("lang") == language
+        wrong = eyes.problems(person, eyes.FULLY if language == "nl" else eyes.AGAIN)
+        if language == "en":
+            said = eyes.spoken(person)
+            wrong += [f"Dutch: {each}" for each in eyes.dutch_on(said)]
+            wrong += [f"the same in Dutch: {each}" for each in eyes.untranslated(said, _in_dutch(person))]
+        person.settle()
+        if wrong:
+            found[f"{name}, {person.page.url.removeprefix(person.site)}"] = wrong
+
+    WALKS[walk](visitor, stop, language)
+    assert not found, "\n".join(f"{name}:\n  " + "\n  ".join(wrong) for name, wrong in found.items())
+
+
+def _in_dutch(person):
+    """The words of the page at this address as a Dutch reader gets them."""
+    person.context.add_cookies([{"name": "taal", "value": "nl", "url": person.site}])
+    html = person.fetch(person.page.url).text
+    person.context.add_cookies([{"name": "taal", "value": "en", "url": person.site}])
+    return eyes.spoken(person, html)

@@ -1,0 +1,258 @@
+"""Walks that open every page a person can reach; at each one they call ``stop(person, name)``."""
+
+from tests.browser import flow
+
+EAST, WEST, MIX = "Bureaus aan het raam", "Bureaus bij de deur", "Bureaus in het midden"
+
+
+def accounts(visitor, stop, language):
+    """What a stranger sees, and one's own pages."""
+    person = visitor("Wim", width=1280, language=language)
+    person.expected |= {400, 403, 404, 422}
+    for path in ("/", "/privacy/", "/onderdelen/", "/demo/post/", "/account/signup/", "/account/login/"):
+        person.open(path)
+        stop(person, path)
+    person.write("login", "niemand@example.nl")
+    person.write("password", "dit is het niet")
+    person.send()
+    stop(person, "login refused")
+    person.open("/account/password/reset/")
+    stop(person, "password reset")
+    person.open("/account/login/code/")
+    stop(person, "ask for a code")
+    person.write("email", "marieke@demo.invalid")
+    person.send()
+    stop(person, "fill in the code")
+    person.open("/bestaat-niet/", expect=404)
+    stop(person, "not found")
+    person.open("/uitnodiging/bestaat-niet/", expect=404)
+    flow.new_account(person, f"wim.{language}@example.nl")
+    stop(person, "home, no team")
+    for path in (
+        "/teams/",
+        "/teams/nieuw/",
+        "/account/",
+        "/account/weg/",
+        "/account/password/change/",
+        "/account/logout/",
+    ):
+        person.open(path)
+        stop(person, path)
+
+
+def team(visitor, stop, language):
+    """A team, its people and its invitations."""
+    lead = visitor("Noor", width=1280, language=language)
+    other = visitor("Bram", width=1280, language=language)
+    lead.expected |= {403, 409, 422}
+    other.expected |= {403}
+    flow.new_account(lead, f"noor.team.{language}@example.nl")
+    lead.open("/teams/nieuw/")
+    lead.write("name", "De verhuizing")
+    lead.pick("takes_part", "yes")
+    lead.send()
+    stop(lead, "invite")
+    home = lead.page.url.removeprefix(lead.site).removesuffix("uitnodigen/")
+    lead.write("email-addresses", "geen adres")
+    lead.press('main form:has([name="email-addresses"]) button.button')
+    stop(lead, "invite, refused")
+    lead.open(f"{home}uitnodigen/")
+    link = flow.invitation(lead)
+    stop(lead, "the link")
+    other.open(link)
+    stop(other, "an invitation")
+    flow.join(other, link, f"bram.team.{language}@example.nl")
+    stop(other, "team, empty")
+    other.open(link)
+    stop(other, "an invitation, already in")
+    for path in ("", "mensen/", "naam/", "verlaten/"):
+        lead.open(home + path)
+        stop(lead, f"team {path}")
+    other.open(f"{home}verlaten/")
+    stop(other, "leave")
+    other.open(f"{home}naam/", expect=403)
+    stop(other, "forbidden")
+    lead.open(f"{home}mensen/")
+    lead.press(lead.find("main a.item-title").filter(has_text="Bram"))
+    stop(lead, "a person")
+
+
+def _two(visitor, language):
+    lead = visitor("Noor", width=1280, language=language)
+    other = visitor("Bram", width=1280, language=language)
+    for person in (lead, other):
+        person.expected.add(422)
+    flow.new_account(lead, f"noor.besluit.{language}@example.nl")
+    flow.join(other, flow.new_team(lead, "De inrichting"), f"bram.besluit.{language}@example.nl")
+    return lead, other
+
+
+def decision(visitor, stop, language):
+    """One decision by two people, from the question to the outcome, with a round that was not granted."""
+    lead, other = _two(visitor, language)
+    lead.open("/")
+    stop(lead, "home, no decision")
+    here = _asked(lead, other, stop)
+    _on_the_table(lead, other, here, stop)
+    _lost(lead, other, here, stop)
+    _granted(lead, other, here, stop)
+    _decided(lead, other, here, stop)
+
+
+def _asked(lead, other, stop):
+    lead.press('main a[href*="/besluiten/nieuw/"]')
+    stop(lead, "a new decision")
+    lead.find("main form").first.evaluate("form => form.noValidate = true")
+    lead.send()
+    stop(lead, "a new decision, refused")
+    lead.open("/")
+    here = flow.open_decision(lead, "Waar staan de bureaus?", "We verhuizen in juni.")
+    stop(lead, "fit check")
+    lead.find("main form").first.evaluate("form => form.noValidate = true")
+    lead.send()
+    stop(lead, "fit check, refused")
+    flow.fit(lead, here)
+    stop(lead, "fit check, waiting")
+    lead.open(f"{here}instellen/")
+    stop(lead, "settings")
+    lead.open(f"{here}sluiten/")
+    stop(lead, "closing time")
+    flow.fit(other, here, harm="no")
+    stop(other, "advice")
+    return here
+
+
+def _on_the_table(lead, other, here, stop):
+    flow.put(other, here, EAST)
+    flow.put(lead, here, WEST, text="Dicht bij de koffie.")
+    lead.find('main form:has([name="title"])').first.evaluate("form => form.noValidate = true")
+    lead.send('main form:has([name="title"])')
+    stop(lead, "an option, refused")
+    flow.put(lead, here, MIX, mixes=(EAST, WEST))
+    stop(lead, "options")
+    lead.press(lead.find('main .list a[href*="/keuzes/"]').last)
+    stop(lead, "an option, changed")
+    other.open(f"{here}gesprek/")
+    stop(other, "talk, empty")
+    other.write("text", "Wat vind jij van **licht**?")
+    other.tap('main label:has([name="is_question"])')
+    other.send()
+    other.press('main .message-head a[href*="/gesprek/"]')
+    stop(other, "a message, changed")
+    other.write("text", "Wat vind jij van daglicht?")
+    other.send()
+    stop(other, "talk")
+    other.press('main a[href$="/eerder/"]')
+    stop(other, "what it said before")
+
+
+def _lost(lead, other, here, stop):
+    flow.step(lead, here)
+    stop(lead, "losses, none yet")
+    lead.press(f'main .buttons a[href*="{here}verlies/"]')
+    stop(lead, "a loss")
+    lead.send()
+    stop(lead, "a loss, refused")
+    losses = {
+        EAST: (0,),
+        WEST: (8, "Ik word moe van de deur.", "named"),
+        MIX: (7,),
+        None: (6, "", "none", "De hoek is te klein"),
+    }
+    flow.lose(lead, here, losses, done=False)
+    stop(lead, "losses, all")
+    lead.press('main button[name="state"][value="done"]')
+    stop(lead, "losses, waiting")
+    lead.open(f"{here}verlies/")
+    stop(lead, "losses, done")
+    flow.lose(other, here, {EAST: (7,), WEST: (1,), MIX: (6,), None: (5,)})
+    stop(other, "mirror of two")
+    lead.open(f"{here}spiegel/")
+    stop(lead, "mirror with a limit of mine")
+
+
+def _granted(lead, other, here, stop):
+    lead.open(f"{here}voorleggen/")
+    stop(lead, "bring")
+    lead.find("main form").first.evaluate("form => form.noValidate = true")
+    lead.send()
+    stop(lead, "bring, refused")
+    flow.bring(lead, here, EAST)
+    stop(lead, "offers")
+    flow.offer(lead, here, "Ik neem de plek bij de printer.")
+    stop(lead, "offers, waiting")
+    other.open(here)
+    stop(other, "offers, of who would lose")
+    flow.offer(other, here)
+    for person in (lead, other):
+        person.open(here)
+        stop(person, f"grant, {person.name}")
+    other.send()
+    stop(other, "grant, refused")
+    flow.grant(other, here, "question", question="Komt er een scherm?")
+    stop(other, "grant, waiting")
+    flow.grant(lead, here, "no_loss")
+    stop(lead, "not yet")
+    lead.open(f"{here}voorleggen/")
+    lead.tap('main label:has([name="choice"][value="turns"])')
+    for title in (EAST, WEST):
+        lead.tap(lead.find('main label:has([name="between"])').filter(has_text=title))
+    lead.send()
+    stop(lead, "offers, turns")
+    for person in (lead, other):
+        flow.offer(person, here)
+    lead.open(here)
+    stop(lead, "grant, turns")
+    flow.grant(other, here, "no")
+    flow.grant(lead, here, "wholehearted")
+    stop(lead, "not yet, twice")
+    lead.open(f"{here}toch-beslissen/")
+    stop(lead, "decide anyway")
+    flow.bring(lead, here, EAST)
+    for person in (lead, other):
+        flow.offer(person, here)
+    for person in (other, lead):
+        flow.grant(person, here, "wholehearted", named=True)
+
+
+def _decided(lead, other, here, stop):
+    other.open(here)
+    stop(other, "granted")
+    lead.open(f"{here}uitkomst/")
+    stop(lead, "outcome")
+    lead.write("sentence", "")
+    lead.find("main form").first.evaluate("form => form.noValidate = true")
+    lead.send()
+    stop(lead, "outcome, refused")
+    tasks = [("Bram", "Dozen halen")]
+    flow.write_outcome(lead, f"{here}uitkomst/", "De bureaus staan aan het raam.", "Iedereen ruimt op.", tasks, "Dank.")
+    stop(lead, "decided")
+    other.open(here)
+    stop(other, "decided, a member")
+    other.open(f"{here}geschiedenis/")
+    stop(other, "history")
+    lead.open("/")
+    stop(lead, "home")
+
+
+def demo(visitor, stop, language):
+    """The demo team at its several stages, as three of its people."""
+    person = visitor("demo", width=1280, language=language)
+    person.expected.add(403)
+    person.open("/")
+    person.tap(".demo summary")
+    stop(person, "the demo's people")
+    for name in ("Marieke", "Youssef", "Hanneke"):
+        person.become(name)
+        person.open("/")
+        stop(person, f"home of {name}")
+        for url in person.find("main a.item-title").evaluate_all("all => all.map(each => each.href)"):
+            person.open(url.removeprefix(person.site))
+            stop(person, f"{name} {person.reads('h1')}")
+    person.become("Fatima")
+    person.open("/")
+    person.press(person.find("main a.item-title").filter(has_text="pasta"))
+    stop(person, "mirror of four")
+
+
+WALKS = {each.__name__: each for each in (accounts, team, decision, demo)}
