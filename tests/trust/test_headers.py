@@ -98,10 +98,19 @@ def test_behind_https_nothing_travels_readable(tmp_path):
 @pytest.mark.parametrize(
     "html",
     [
-        "<p style='color:red'>", "<p onclick=x()>", "<script>x()</script>", "<style>p{}</style>",
-        "<a href='javascript:x'>", "<img src=https://elders.nl/x.png>", "<form action=//elders.nl>", "<iframe src=/>", "<base href=/>",
-        "<div hx-on:click=x>", "<meta http-equiv=refresh content=0>", "<svg onload=x>",
+        "<p style='color:red'>",
+        "<p onclick=x()>",
+        "<script>x()</script>",
+        "<style>p{}</style>",
+        "<a href='javascript:x'>",
+        "<img src=https://elders.nl/x.png>",
+        "<form action=//elders.nl>",
+        "<iframe src=/>",
+        "<base href=/>",
+        "<div hx-on:click=x>",
+        "<meta http-equiv=refresh content=0>",
+        "<svg onload=x>",
     ],
-)  # fmt: skip
+)
 def test_the_reader_sees_what_is_inline(html):
     assert pages.inline(html)
