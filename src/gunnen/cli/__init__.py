@@ -11,6 +11,7 @@ from gunnen import __version__
 
 COMMANDS = {
     "choose": "What the losses in a CSV file say: the mirror, with the compromise test.",
+    "fair": "Whether a whole sequence of decisions was fair, under any of the rules.",
     "verify": "Check a downloaded record, and that a receipt is in it.",
     "serve": "Run the site (needs gunnen[web]).",
     "demo": "Run the site with the demo team, on this machine only (needs gunnen[web]).",
