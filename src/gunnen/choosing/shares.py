@@ -27,6 +27,8 @@ _DUST = 1e-11
 _EXACT_PRODUCT = 2**53 // (10 * UNITS)  # the largest denominator with which a product in floats is exact
 _DOUBT = 16  # units within which a comparison in floats is settled in fractions
 _FIRST_ROWS = 40
+_BALANCED_ROWS = 20_000
+_DULL = 1e-3
 
 
 def find(gains: Numbers) -> Shares | None:
@@ -66,11 +68,32 @@ def _exactly(row: Numbers, counts: Sequence[int]) -> int:
 
 
 def _hopeless(gains: Numbers) -> bool:
-    """Somebody is worse off with every part, nobody is helped by any, or every part costs all together more."""
+    """Whether it is plain at once that no shares will do.
+
+    So it is when somebody is worse off with every part, when nobody is helped by any, and when every part costs all
+    together more than the compromise.
+    """
     room = gains.max(axis=1)
     if room.min() < -SLACK or room.max() < HELP:
         return True
     return all(exact_sum(column) < -SLACK * len(gains) for column in gains.T)
+
+
+def _balanced(gains: Numbers) -> bool:
+    """Whether members can be weighed, everybody at least once, so that no part costs less than the compromise.
+
+    Then ``sum_i v_i gain_i`` is about 0 at most whatever the shares, and nobody gains unless somebody loses. The
+    weights ``v`` are what least squares leaves of ones: level with every part. True is proof; False is not.
+    """
+    if len(gains) > _BALANCED_ROWS:
+        return False
+    points = gains / UNITS
+    ones = np.ones(len(points))
+    weights = ones - points @ np.linalg.lstsq(points, ones)[0]
+    if weights.min() < _DULL:
+        return False
+    weights /= weights.min()
+    return bool((weights @ points).max() + 2 * _HALF_SLACK * weights.sum() < _HELP / 2)
 
 
 def _between_two(gains: Numbers) -> Shares | None:
@@ -116,6 +139,8 @@ def _simplest(low: Fraction, high: Fraction) -> Fraction:
 
 
 def _by_program(gains: Numbers) -> Shares | None:
+    if _balanced(gains):
+        return None
     program = _Program(gains / UNITS)
     for member, weights in program.ways_to_help():
         for nicer in (program.largest_smallest_gain(), program.largest_smallest_gain(helped=member), weights):

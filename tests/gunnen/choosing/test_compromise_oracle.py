@@ -22,6 +22,7 @@ def test_it_agrees_with_every_schedule_tried_by_hand(losses):
     hollow = small is not None or slow.is_hollow(table)
     near = slow.is_near(losses, "middle")
     assert verdict.verdict == ("hollow" if hollow else "synthesis" if near else "between")
+    assert any(reason.code == "no_small_schedule" for reason in verdict.reasons) == (hollow and not small)
     if small:
         assert verdict.schedule == {part: share for part, share in zip(parts, small, strict=True) if share}
     elif hollow:
@@ -122,24 +123,27 @@ def test_a_worse_compromise_never_stops_being_hollow(losses):
     assert compromise_test(check_losses(losses.members, losses.options, worse), "middle").verdict == "hollow"
 
 
-@settings(max_examples=40, deadline=None)
-@given(st.integers(0, 2**32 - 1), st.integers(2, 6), st.sampled_from(["whole", "any", "level"]))
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 2**32 - 1), st.integers(2, 6), st.sampled_from(["whole", "few", "any", "level"]))
 def test_hard_rows_find_what_all_rows_find(seed, parts, kind):
     """A search that multiplies few rows, against one that multiplies all."""
     chance = np.random.default_rng(seed)
     units = chance.integers(-10, 11, (300, parts)).astype(float) * 1e12
+    if kind == "few":
+        units = chance.integers(-1, 2, (30, parts)).astype(float) * 1e12
     if kind == "any":
         units = np.rint(chance.uniform(-2, 8, (300, parts)) * 1e12)
     if kind == "level":
         units = np.maximum(units, 0)
     table = schedules.table(parts, 6)
     whole = schedules.search(units, table)
-    kept = schedules._PRODUCT
-    schedules._PRODUCT = 1
-    try:
-        assert schedules.search(units, table) == whole
-    finally:
-        schedules._PRODUCT = kept
+    kept = schedules._PRODUCT, schedules._HARD_ROWS
+    for hard in (64, 1):
+        schedules._PRODUCT, schedules._HARD_ROWS = 1, hard
+        try:
+            assert schedules.search(units, table) == whole
+        finally:
+            schedules._PRODUCT, schedules._HARD_ROWS = kept
 
 
 @settings(max_examples=15, deadline=None)
@@ -172,3 +176,16 @@ def test_a_known_hollow_middle_of_many_members_is_found():
     verdict = compromise_test(losses, "mix")
     assert verdict.verdict == "hollow"
     assert {part: share.denominator for part, share in verdict.schedule.items()} == {"a": 13, "b": 13, "c": 13}
+
+
+def test_who_can_be_helped_need_not_be_where_all_gain_most():
+    # the first part gives both 0.3, the second gives one of them 0.5
+    assert shares.find(np.array([[0.3, 0.5, -1], [0.3, 0, -1]]) * 1e12) is not None
+
+
+def test_a_proof_that_nobody_gains_is_no_guess():
+    """Weights that level all parts exist here; a compromise that costs 0.6 more undoes the proof."""
+    level = np.array([[1, -1, 0], [-1, 0, 1], [0, 1, -1]]) * 1e12
+    assert shares._balanced(level)
+    assert not shares._balanced(level + 0.6e12)
+    assert shares.find(level + 0.6e12) is not None
