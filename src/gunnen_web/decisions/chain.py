@@ -230,12 +230,14 @@ def _commitment(answer):
     return records.commit(answer["kind"], answer["payload"], answer["salt"])
 
 
-def _answers_of(decision, **whose):
-    """Answers in rounds that have closed, as far as they were not erased."""
+def _answers_of(decision, events, **whose):
+    """Answers in rounds that have closed, as far as they were not erased: then they are not what was sealed."""
     sheets = LossSheet.objects.filter(round__decision=decision, sealed__isnull=False, **whose)
     sealed = list(sheets.values_list("sealed", flat=True))
     seats = GrantSeat.objects.filter(round__decision=decision, round__state__in=["stands", "not_yet"], **whose)
-    return sealed + [_grant_answer(each) for each in seats.select_related("round")]
+    grants = [_grant_answer(each) for each in seats.select_related("round")]
+    stands = {one for event in events if event["kind"] == "grants_closed" for one in event["body"]["commitments"]}
+    return sealed + [each for each in grants if _commitment(each) in stands]
 
 
 def document(decision):
@@ -243,15 +245,16 @@ def document(decision):
     events = _events(decision)
     texts = {each.commitment: {"text": each.text, "salt": each.salt} for each in decision.texts.all()}
     wanted = records.openable(events)
-    answers = [each for each in _answers_of(decision) if _commitment(each) in wanted] if wanted else []
+    answers = [each for each in _answers_of(decision, events) if _commitment(each) in wanted] if wanted else []
     opened = {_commitment(each): {"payload": each["payload"], "salt": each["salt"]} for each in answers}
     return records.canonical_bytes(records.record(events, opened, texts=texts))
 
 
 def receipt(decision, participant):
     """One member's own answers and salts, of the rounds that have closed."""
-    answers = _answers_of(decision, participant=participant)
-    return records.canonical_bytes(records.receipt(_events(decision), answers))
+    events = _events(decision)
+    answers = _answers_of(decision, events, participant=participant)
+    return records.canonical_bytes(records.receipt(events, answers))
 
 
 def head(decision):
