@@ -2,13 +2,13 @@
 
 import numpy as np
 import pytest
+
+from gunnen.checking import check_losses
+from gunnen.terms import Option
 from tests.trust.attacker import exact
 from tests.trust.attacker.exact import Possible
 from tests.trust.attacker.wide import wide
 from tests.trust.attacker.worlds import World
-
-from gunnen.checking import check_losses
-from gunnen.terms import Option
 
 
 def world(options, rows):
