@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 EDGES = (3.0, 7.0)  # none: below 3, some: below 7, much: the rest
-TWICE_MIDDLE = (2, 9, 17)  # twice the middle of each band, to stay in whole numbers
+TWICE_COSTS = (0, 9, 17)  # what a person in each band counts for, twice, to stay in whole numbers
 TWICE_UNKNOWN = 10
 ROUNDED_TO = 5
 
@@ -48,9 +48,7 @@ class Bands:
         return 2 if self.much else 1 if self.some or self.unknown else 0
 
     def _twice(self) -> int:
-        return sum(
-            count * middle for count, middle in zip((self.none, self.some, self.much), TWICE_MIDDLE, strict=True)
-        )
+        return sum(count * cost for count, cost in zip((self.none, self.some, self.much), TWICE_COSTS, strict=True))
 
 
 def count_bands(column: NDArray[np.float64]) -> Bands:
