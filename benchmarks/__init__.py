@@ -1,6 +1,6 @@
 """Named settings with fixed seeds; ``python -m benchmarks [name ...]`` runs them and prints a table.
 
-Every module here has a function ``figures()`` that yields `Figure`.
+A module with a function ``figures()`` yields `Figure` for the table; one with a ``main()`` has a command of its own.
 """
 
 from __future__ import annotations

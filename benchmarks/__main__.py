@@ -21,16 +21,20 @@ def main(names: list[str]) -> int:
     missed = 0
     for name in names or known:
         module = import_module(f"benchmarks.{name}")
+        if not hasattr(module, "figures"):
+            if hasattr(module, "main"):
+                Console().print(f"{name}: python -m benchmarks.{name}\n", highlight=False)
+            continue
         table = _table(name, (module.__doc__ or "").partition("\n")[0])
         for figure in module.figures():
             table.add_row(*_row(figure))
             missed += figure.goal is not None and figure.seconds > figure.goal
-        Console().print(table)
+        Console().print(table, "")
     return 1 if missed else 0
 
 
 def _table(name: str, title: str) -> Table:
-    table = Table(title=f"{name}: {title}", title_justify="left", box=None, padding=(0, 2, 0, 0))
+    table = Table(title=title or name, title_justify="left", box=None, padding=(0, 2, 0, 0))
     table.add_column("setting", overflow="fold")
     for column in ("time", "goal", "peer", "peer / ours"):
         table.add_column(column, justify="right", no_wrap=True)

@@ -1,4 +1,4 @@
-"""the mirror (summaries, compromise tests, suggestion), and reading a spreadsheet
+"""The mirror (summaries, compromise tests, suggestion), and reading a spreadsheet.
 
 The peer of a mirror is one plain linear program a compromise (scipy's HiGHS over all members, for the largest smallest
 gain), which gives less: no small whole numbers, no ties, no counts. The peer of reading is Python's csv module with a

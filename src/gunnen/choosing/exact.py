@@ -46,6 +46,12 @@ def exact_sum(units: NDArray[np.float64]) -> int:
     return sum(int(whole[start : start + _BLOCK].sum()) for start in range(0, len(whole), _BLOCK))
 
 
+def mixed(gains: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    """``gains @ weights`` for one schedule, on one thread: waking another costs more than it brings."""
+    mixture: NDArray[np.float64] = np.einsum("ij,j->i", gains, weights)
+    return mixture
+
+
 def own_best(values: NDArray[np.float64]) -> NDArray[np.float64]:
     """Each row's least known loss; shape (members,), inf for a row without any."""
     best: NDArray[np.float64] = np.fmin.reduce(values, axis=1)

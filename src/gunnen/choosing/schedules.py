@@ -11,7 +11,7 @@ from itertools import combinations_with_replacement
 import numpy as np
 from numpy.typing import NDArray
 
-from gunnen.choosing.exact import HELP, SLACK, exact_sum
+from gunnen.choosing.exact import HELP, SLACK, exact_sum, mixed
 
 Numbers = NDArray[np.float64]
 
@@ -19,6 +19,7 @@ LARGEST_DENOMINATOR = 8  # above it, ten points of loss in units no longer stay 
 _LONGEST_TABLE = 60_000
 _PRODUCT = 4_000_000  # entries of a matrix product that are worth making at once
 _HARD_ROWS = 64
+_ROWS, _MULTIPLICATIONS = 512, 1 << 18
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,14 +81,14 @@ def search(gains: Numbers, schedules: Table) -> Found:
     """
     everything = np.arange(schedules.weights.shape[1])
     best = _best(gains, schedules, everything)
-    own = gains @ schedules.weights[:, best]
+    own = mixed(gains, schedules.weights[:, best])
     if own.min() < -SLACK * schedules.common:
         return Found(best, None)
     if own.max() >= HELP * schedules.common:
         return Found(best, best)
     helpful = _helpful(gains, schedules)
     second = _best(gains, schedules, helpful) if len(helpful) else best
-    own = gains @ schedules.weights[:, second]
+    own = mixed(gains, schedules.weights[:, second])
     sound = own.min() >= -SLACK * schedules.common and own.max() >= HELP * schedules.common
     return Found(best, second if sound else None)
 
@@ -104,7 +105,7 @@ def _best(gains: Numbers, schedules: Table, places: NDArray[np.intp]) -> int:
     while True:
         level = np.flatnonzero(floor == floor.max())
         lead = int(level[np.argmax(totals[level])])
-        own = gains @ weights[:, lead]
+        own = mixed(gains, weights[:, lead])
         smallest = own.min()
         if smallest >= floor[lead]:
             return int(places[lead])
@@ -130,10 +131,17 @@ def _hard_rows(gains: Numbers, schedules: int) -> NDArray[np.intp]:
 
 
 def _smallest(gains: Numbers, weights: Numbers) -> Numbers:
-    """The smallest gain under each schedule, a block of them at a time; shape (schedules,), inf without rows."""
-    smallest, step = np.full(weights.shape[1], np.inf), max(1, _PRODUCT // max(1, len(gains)))
-    for start in range(0, weights.shape[1] if len(gains) else 0, step):
-        smallest[start : start + step] = (gains @ weights[:, start : start + step]).min(axis=0)
+    """The smallest gain under each schedule; shape (schedules,), inf without rows.
+
+    Block by block: small enough to stay on one thread and in the cache.
+    """
+    smallest = np.full(weights.shape[1], np.inf)
+    for row in range(0, len(gains), _ROWS):
+        block = gains[row : row + _ROWS]
+        step = max(1, _MULTIPLICATIONS // block.size)
+        for start in range(0, weights.shape[1], step):
+            part = (block @ weights[:, start : start + step]).min(axis=0)
+            np.minimum(smallest[start : start + step], part, out=smallest[start : start + step])
     return smallest
 
 

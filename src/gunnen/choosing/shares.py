@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from gunnen.choosing.exact import HELP, SLACK, UNITS, exact_sum
+from gunnen.choosing.exact import HELP, SLACK, UNITS, exact_sum, mixed
 
 Numbers = NDArray[np.float64]
 Shares = tuple[Fraction, ...]
@@ -27,8 +27,8 @@ _DUST = 1e-11
 _EXACT_PRODUCT = 2**53 // (10 * UNITS)  # the largest denominator with which a product in floats is exact
 _DOUBT = 16  # units within which a comparison in floats is settled in fractions
 _FIRST_ROWS = 40
-_BALANCED_ROWS = 20_000
-_DULL = 1e-3
+_DULL = 1e-3  # a weight below it would have to be blown up too far
+_FLAT = 1e-9  # relative: what is flatter is rounding
 
 
 def find(gains: Numbers) -> Shares | None:
@@ -52,9 +52,9 @@ def tally(gains: Numbers, shares: Shares) -> tuple[int, int]:
 
 def _tally(gains: Numbers, counts: Sequence[int], bottom: int) -> tuple[int, int]:
     if bottom <= _EXACT_PRODUCT:
-        own = gains @ np.array(counts, dtype=np.float64)
+        own = mixed(gains, np.array(counts, dtype=np.float64))
         return int(np.count_nonzero(own < -SLACK * bottom)), int(np.count_nonzero(own >= HELP * bottom))
-    own = gains @ (np.array(counts, dtype=np.float64) / bottom)
+    own = mixed(gains, np.array(counts, dtype=np.float64) / bottom)
     worse = sum(_exactly(row, counts) < -SLACK * bottom for row in gains[np.abs(own + SLACK) <= _DOUBT])
     better = sum(_exactly(row, counts) >= HELP * bottom for row in gains[np.abs(own - HELP) <= _DOUBT])
     return (
@@ -85,15 +85,13 @@ def _balanced(gains: Numbers) -> bool:
     Then ``sum_i v_i gain_i`` is about 0 at most whatever the shares, and nobody gains unless somebody loses. The
     weights ``v`` are what least squares leaves of ones: level with every part. True is proof; False is not.
     """
-    if len(gains) > _BALANCED_ROWS:
-        return False
     points = gains / UNITS
-    ones = np.ones(len(points))
-    weights = ones - points @ np.linalg.lstsq(points, ones)[0]
+    products = np.einsum("ij,ik->jk", points, points)
+    weights = 1 - mixed(points, np.linalg.pinv(products, rcond=_FLAT, hermitian=True) @ points.sum(axis=0))
     if weights.min() < _DULL:
         return False
     weights /= weights.min()
-    return bool((weights @ points).max() + 2 * _HALF_SLACK * weights.sum() < _HELP / 2)
+    return bool(mixed(points.T, weights).max() + 2 * _HALF_SLACK * weights.sum() < _HELP / 2)
 
 
 def _between_two(gains: Numbers) -> Shares | None:
@@ -152,7 +150,7 @@ def _by_program(gains: Numbers) -> Shares | None:
 
 def _made_exact(gains: Numbers, weights: Numbers) -> Shares | None:
     """The first of ever finer fractions near the weights that qualifies."""
-    if (gains @ weights).max() < HELP - _DOUBT:
+    if mixed(gains, weights).max() < HELP - _DOUBT:
         return None
     for bottom in (*range(2, 61), *(10**power for power in range(2, 13))):
         counts = _rounded(weights, bottom)
@@ -209,7 +207,7 @@ class _Program:
         bound = self.gains.max(axis=1)
         member, goal = -1, self.gains.sum(axis=0)
         while answer := self._largest_gain(goal):
-            own = self.gains @ answer.weights
+            own = mixed(self.gains, answer.weights)
             if own.max() >= _HELP - _DUST:
                 yield int(np.argmax(own)), answer.weights
             bound = np.minimum(bound, self._bounds(answer))
@@ -240,7 +238,7 @@ class _Program:
     def _until_kept(self, solve: Callable[[Numbers], _Answer | None]) -> _Answer | None:
         """Solve, take on the rows that the answer breaks, and again, until it breaks none."""
         while answer := solve(self.gains[self.rows]):
-            own = self.gains @ answer.weights
+            own = mixed(self.gains, answer.weights)
             worst = np.argsort(own, kind="stable")[:_FIRST_ROWS]
             broken = np.setdiff1d(worst[own[worst] < answer.level - _DUST], self.rows)
             if not len(broken):
