@@ -3,7 +3,7 @@
 import re
 
 PASSWORD = "vier kleine wolken boven zee"
-ASKED = 'main input[name="answer"][value="wholehearted"]'
+ASKED = re.compile("Jij zou hier iets inleveren|You would give something up here")
 
 
 # People and their team
@@ -122,14 +122,14 @@ def offer(person, decision, text="", named=True):
 
 
 def is_asked(person, decision):
+    """Only the words to the person alone differ; the answers are the same for all."""
     person.open(decision)
-    return person.find(ASKED).count() > 0
+    return ASKED.search(person.reads("main .mine")) is not None
 
 
 def grant(person, decision, answer, named=False, condition="", question=""):
-    """Whoever would lose gives ``answer``; whoever would win has no question, or asks one."""
-    if not is_asked(person, decision):
-        answer = "question" if answer == "question" else "no_loss"
+    """Everybody gets the same page and the same four answers."""
+    person.open(decision)
     person.pick("answer", answer)
     if named and answer == "wholehearted":
         person.unfold("named")

@@ -364,9 +364,7 @@ class Model:
 
     def _stands(self):
         given = self.asking.answers
-        if any(given[name] == "question" for name in given):
-            return False
-        if any(given.get(name) == "no" for name in self.asking.asked):
+        if any(given[name] in {"question", "no"} for name in given):
             return False
         owe = self.asking.asked if self.now.opened else {n for n in self.asking.asked if self._still_asked(n)}
         return all(given.get(name) in {"wholehearted", "for_now"} for name in owe)

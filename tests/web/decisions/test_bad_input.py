@@ -522,6 +522,15 @@ class TestGranting:
         mine = this.decision.grant_rounds.get().seats.get(participant__membership__user__name="Anna")
         assert (mine.answer, mine.named) == ("no_loss", False)
 
+    def test_everybody_gets_the_same_answers(self, this):
+        pages = [this.html(who, "grant") for who in ("Anna", "Dewi")]
+        assert {page.count('name="answer"') for page in pages} == {4}
+
+    def test_the_no_of_a_winner_is_heard(self, this):
+        this.post("Anna", "grant", {"answer": "no"})
+        mine = this.decision.grant_rounds.get().seats.get(participant__membership__user__name="Anna")
+        assert mine.answer == "no"
+
     def test_a_long_question(self, this, refused):
         page = refused(this, "Dewi", "grant", {"answer": "question", "question": "x" * 1001})
         assert "x" * 1001 in page

@@ -6,6 +6,7 @@ from gunnen_web.decisions.actions import TooLate
 from gunnen_web.decisions.actions import granting as actions
 from gunnen_web.decisions.doors import facilitator_seat, participant_seat
 from gunnen_web.decisions.forms import BringForm, GrantForm, OfferForm
+from gunnen_web.decisions.models import Grant
 from gunnen_web.decisions.views import kindly, page
 from gunnen_web.fields import posted
 
@@ -69,5 +70,11 @@ def grant(request, pk):
         return redirect(f"{seat.decision.get_absolute_url()}?wacht=1")
     return page(
         request, "grant", seat, form=form, mine=mine, brought=wording.brought(seat.decision, mine.round),
+        given=_given(form["answer"].value()),
         few=seat.decision.participants.count() < FEW, status=422 if form.errors else 200,
     )  # fmt: skip
+
+
+def _given(answer):
+    """The same four answers for everybody: a yes of somebody who loses nothing shows as the yes it was."""
+    return Grant.WHOLEHEARTED if answer == Grant.NO_LOSS else answer
