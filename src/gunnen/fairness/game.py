@@ -32,12 +32,11 @@ def value(losses: Numbers) -> float:
         return float(losses.max())
     if members == 1:
         return float(losses.min())
-    shifted = 2.0 - losses
     table = np.eye(options + 1)  # rows: the basis, then the prices; columns: the slacks, then the right-hand side
     table[:, options], table[options, options] = 1.0, 0.0
-    totals = shifted.sum(axis=0)
-    few = shifted[:, np.argpartition(totals, _FEW)[:_FEW]] if members > 4 * _FEW else shifted
-    column = _entering(shifted[:, totals.argmin()])
+    totals = losses.sum(axis=0)
+    few = losses[:, np.argpartition(-totals, _FEW)[:_FEW]] if members > 4 * _FEW else losses
+    column = _entering(losses[:, totals.argmax()])
     for _ in range(_PIVOTS_PER_OPTION * options):
         moves = (table[:, :options] * column[:options]).sum(axis=1)
         moves[options] += column[options]
@@ -47,27 +46,32 @@ def value(losses: Numbers) -> float:
         table -= moves[:, None] * row
         prices = table[options, :options]
         worth, column = _best(few, prices)
-        if worth <= _SMALL and few is not shifted:
-            worth, column = _best(shifted, prices)
+        if worth <= _SMALL and few is not losses:
+            worth, column = _best(losses, prices)
         if worth <= _SMALL:
             break
     return float(2.0 + 1.0 / table[options, options])
 
 
-def _best(shifted: Numbers, prices: Numbers) -> tuple[float, Numbers]:
+def _best(losses: Numbers, prices: Numbers) -> tuple[float, Numbers]:
     """What enters next: the member, or the slack of an option, whose weight is worth most."""
-    worths = (shifted * prices[:, None]).sum(axis=0)
-    member, slack = int(worths.argmax()), int(prices.argmax())
-    worth = float(worths[member]) + 1.0
+    if losses.shape[1] > 4 * _FEW:  # row by row, in memory that is near
+        against = losses[0] * prices[0]
+        for row, price in zip(losses[1:], prices[1:], strict=True):
+            against += row * price
+    else:
+        against = (losses * prices[:, None]).sum(axis=0)
+    member, slack = int(against.argmin()), int(prices.argmax())
+    worth = 2.0 * float(prices.sum()) - float(against[member]) + 1.0
     if worth >= prices[slack]:
-        return worth, _entering(shifted[:, member])
+        return worth, _entering(losses[:, member])
     unit = np.zeros(len(prices) + 1)
     unit[slack] = 1.0
     return float(prices[slack]), unit
 
 
-def _entering(weights: Numbers) -> Numbers:
-    return np.append(weights, 1.0)
+def _entering(lost: Numbers) -> Numbers:
+    return np.append(2.0 - lost, 1.0)
 
 
 def _leaving(moves: Numbers, table: Numbers) -> int:

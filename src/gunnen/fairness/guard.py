@@ -81,7 +81,7 @@ class _Guard:
         self.faded = state.account * fade if fade < 1 else state.account
         self.account = self.faded if rows is None else self.faded[rows]
         self.streak = state.streak if rows is None else state.streak[rows]
-        self.after: Numbers = weighing.loss + (self.account - weighing.share)
+        self.before = self.account - weighing.share
         self.budget = state.budget * fade + self.eta / 8
         self.totals = weighing.loss.sum(axis=1).round(9).tolist()
 
@@ -115,7 +115,7 @@ class _Guard:
         """Each option's weighted loss, without and with the pull of runs of losses."""
         settings = self.settings
         pace = self.eta if settings.voice is None else settings.voice / math.sqrt(self.decision + potential.HEAD_START)
-        weighted = self.after - float(self.after.max())
+        weighted = self.weighing.loss + (self.before - (float(self.before.max()) + 1))
         weighted *= pace
         np.exp(weighted, out=weighted)
         cost: list[float] = weighted.sum(axis=1).tolist()
@@ -166,8 +166,13 @@ class _Guard:
         place = min(ranking, key=lambda each: over[each])
         return place, over[place]
 
+    def after(self, place: int) -> Numbers:
+        """The accounts of those present after this option."""
+        account: Numbers = self.weighing.loss[place] + self.before
+        return account
+
     def exceeds(self, place: int) -> float:
-        after = self.after[place]
+        after = self.after(place)
         if float(after.max()) <= self.budget and float(self.faded.max()) <= self.budget:
             return 0.0
         if self.weighing.rows is not None:
@@ -185,7 +190,7 @@ class _Guard:
         runs = self.streak[alarmed]
         best, least = found, None
         for place in ranking:
-            if (self.after[place] <= push).all() and self.exceeds(place) <= NEAR:
+            if (self.after(place) <= push).all() and self.exceeds(place) <= NEAR:
                 left = runs * ~self.weighing.acceptable[place][alarmed]
                 counts = np.bincount(left, minlength=int(runs.max()) + 1)[:0:-1].tolist()
                 if least is None or counts < least:
@@ -212,7 +217,10 @@ class _Guard:
         choice.code, choice.instead = _MOVED_BY[step], stages[step - 1]
         if choice.code == "turn_after_losses":
             ended = self.weighing.acceptable[stages[step]] & ~self.weighing.acceptable[stages[step - 1]]
-            choice.facts = {"streak": int(self.streak[ended].max())}
+            if ended.any():
+                choice.facts = {"streak": int(self.streak[ended].max())}
+            else:  # nobody's run could be ended, and the other option would push somebody too far
+                choice.code = "bound_holds"
         elif choice.code == "nobody_may_lose_longer":
             choice.facts = {"longest": longest}
 
@@ -224,9 +232,11 @@ def fading(settings: Settings) -> float:
 
 def chances(weighing: Weighing) -> Numbers:
     """For each member, how likely a drawn turn gives an option that they can accept."""
-    counts = np.array([weighing.drawn[place] for place in weighing.live])
-    good: Numbers = np.where(weighing.acceptable, counts[:, None], 0).sum(axis=0) / sum(weighing.drawn)
-    return good
+    good = np.zeros(weighing.loss.shape[1], np.int64)
+    for place, row in zip(weighing.live, weighing.acceptable, strict=True):
+        good += np.where(row, weighing.drawn[place], 0)
+    chance: Numbers = good / sum(weighing.drawn)
+    return chance
 
 
 def _longest(streak: NDArray[np.int64], acceptable: Bits, outside: NDArray[np.intp] | None, enough: int) -> int:
@@ -261,7 +271,7 @@ def said(state: State, losses: Losses, weighing: Weighing, choice: Choice, verdi
 
 
 def _beside(state: State, losses: Losses, weighing: Weighing | None, verdicts: Sequence[Verdict]) -> Iterator[Reason]:
-    limits = losses.limits.sum(axis=0).tolist()
+    limits = losses.limits.sum(axis=0).tolist() if losses.limits.any() else [0] * len(losses.options)
     hollow = {verdict.id for verdict in verdicts if verdict.verdict == "hollow"}
     for option, count in zip(losses.options, limits, strict=True):
         if count:

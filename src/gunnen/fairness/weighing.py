@@ -52,6 +52,8 @@ class Weighing:
 def offered(losses: Losses, verdicts: Sequence[Verdict]) -> list[int]:
     """The places of options without anybody's limit that are no hollow compromise."""
     hollow = {verdict.id for verdict in verdicts if verdict.verdict == "hollow"}
+    if not hollow and not losses.limits.any():
+        return list(range(len(losses.options)))
     bars = losses.limits.sum(axis=0).tolist()
     return [place for place, option in enumerate(losses.options) if not bars[place] and option.id not in hollow]
 
@@ -80,7 +82,8 @@ def weigh(state: State, losses: Losses, settings: Settings, verdicts: Sequence[V
             return None
         reports = reports[:, own]
     least = reports.min(axis=0)
-    regret = (reports - least) / MOST
+    regret = np.subtract(reports, least, out=reports)
+    regret /= MOST
     totals = regret.sum(axis=1).round(9).tolist()
     unanimous = next((place for place, total in enumerate(totals) if not total and not regret[place].any()), None)
     drawn = _first_choices(regret, totals)
@@ -97,8 +100,8 @@ def weigh(state: State, losses: Losses, settings: Settings, verdicts: Sequence[V
 
 
 def _reports(losses: Losses, columns: list[int]) -> Numbers:
-    """What the offered options cost, shape (options, members), each row in one piece."""
-    return np.ascontiguousarray(losses.values.T if len(columns) == len(losses.options) else losses.values.T[columns])
+    """What the offered options cost, a copy of shape (options, members), each row in one piece."""
+    return np.array(losses.values.T if len(columns) == len(losses.options) else losses.values.T[columns], order="C")
 
 
 def _first_choices(regret: Numbers, totals: list[float]) -> list[int]:

@@ -248,3 +248,17 @@ def test_every_reason_is_in_the_list(preset):
         for reason in (*suggestion.reasons, *booking.reasons):
             quoted = REASONS[reason.code].split("`")[1::2]
             assert set(quoted) <= set(reason.data), reason
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+@pytest.mark.parametrize("members", [3, 24])
+def test_no_live_option_is_better_for_some_and_worse_for_none(preset, members):
+    rng, state = np.random.default_rng([12, members]), open_series(names(members))
+    for _ in range(40):
+        table = losses(random_reports(rng, members, 5))
+        suggestion, after = decide(state, table, settings=PRESETS[preset])
+        cost = {name: book(state, table, name, settings=PRESETS[preset])[1].loss for name in suggestion.ranking}
+        mine = cost[suggestion.option]
+        for other in cost.values():
+            assert len(other) != len(mine) or not ((other <= mine - 1e-6).any() and (other <= mine).all())
+        state = after
