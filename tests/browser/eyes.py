@@ -25,12 +25,13 @@ FULLY = [
 ]
 AGAIN = [(390, "light", ALL), (1280, "dark", PART)]  # the same page in the other language
 NARROW = (320, 390, 820)
+NAME = "Gunnen"
 CATALOGUE = Path(__file__).parents[2] / "src" / "gunnen_web" / "locale" / "en" / "LC_MESSAGES" / "django.po"
 
 WIDE = """() => {
   const over = document.documentElement.scrollWidth - window.innerWidth;
   if (over <= 0) return "";
-  const widest = [...document.body.querySelectorAll("*")].reduce((a, b) =>
+  const widest = [...document.body.querySelectorAll("*")].filter((each) => each.checkVisibility()).reduce((a, b) =>
     b.getBoundingClientRect().right > a.getBoundingClientRect().right ? b : a);
   return `${over} px too wide, by ${widest.outerHTML.slice(0, 160)}`;
 }"""
@@ -79,6 +80,12 @@ def _axe(page, options):
             yield f"{each['id']} ({each['impact']}): {[node['html'][:160] for node in each['nodes'][:3]]}"
 
 
+def own_words(person):
+    """What people wrote, on this page."""
+    said = person.page.evaluate("[...document.querySelectorAll('main bdi')].map(each => each.textContent.trim())")
+    return {each for each in said if len(each) > 5}
+
+
 def spoken(person, html=None):
     """The site's own words on this page, or on one given as HTML."""
     return person.page.evaluate(WORDS, html)
@@ -93,7 +100,7 @@ def dutch():
             said = message.id if isinstance(message.id, tuple) else (message.id,)
             english = message.string if isinstance(message.string, tuple) else (message.string,)
             for sentence in said:
-                if not sentence or sentence in english:
+                if not sentence or sentence in english or sentence == NAME:
                     continue
                 literal = [re.escape(each) for each in re.split(r"%\(\w+\)[sd]", sentence)]
                 if len(literal) == 1:
@@ -109,7 +116,11 @@ def dutch_on(words):
     return [each for each in words if each in whole or gaps.fullmatch(each)]
 
 
-def untranslated(english, dutch_words):
-    """Sentences that are the same in both languages, and so were never given to the translator."""
-    plain = re.compile(r"[^\W\d]{2,}(?:\W+[^\W\d]{2,}){2,}")
-    return [each for each in english if each in set(dutch_words) and plain.search(each)]
+def untranslated(english, dutch_words, own):
+    """Sentences that are the same in both languages, and so were never given to the translator.
+
+    ``own`` are words of people, which stay as they were written.
+    """
+    sentence = re.compile(r"[^\W\d]{2,}(?:\W+[^\W\d]{2,}){2,}")
+    same = [each for each in english if each in set(dutch_words) and sentence.search(each) and "@" not in each]
+    return [each for each in same if not any(word in each for word in own)]

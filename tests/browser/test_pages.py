@@ -9,15 +9,16 @@ from tests.browser.walk import WALKS
 @pytest.mark.parametrize("walk", WALKS)
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_page(visitor, walk, language):
-    found = {}
+    found, own = {}, set()
 
     def stop(person, name):
         assert person.find("html").get_attribute("lang") == language
         wrong = eyes.problems(person, eyes.FULLY if language == "nl" else eyes.AGAIN)
         if language == "en":
             said = eyes.spoken(person)
+            own.update(eyes.own_words(person))
             wrong += [f"Dutch: {each}" for each in eyes.dutch_on(said)]
-            wrong += [f"the same in Dutch: {each}" for each in eyes.untranslated(said, _in_dutch(person))]
+            wrong += [f"the same in Dutch: {each}" for each in eyes.untranslated(said, _in_dutch(person), own)]
         person.settle()
         if wrong:
             found[f"{name}, {person.page.url.removeprefix(person.site)}"] = wrong

@@ -191,7 +191,7 @@ def _granted(lead, other, here, stop):
     stop(other, "grant, refused")
     flow.grant(other, here, "question", question="Komt er een scherm?")
     stop(other, "grant, waiting")
-    flow.grant(lead, here, "no_loss")
+    flow.grant(lead, here, "wholehearted")
     stop(lead, "not yet")
     lead.open(f"{here}voorleggen/")
     lead.tap('main label:has([name="choice"][value="turns"])')
