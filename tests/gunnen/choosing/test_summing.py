@@ -1,7 +1,9 @@
+import numpy as np
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from gunnen.choosing import summarise
+from gunnen.choosing import exact, summarise
 from tests.gunnen.choosing.matrices import losses_of, matrices
 from tests.oracles import choosing as slow
 
@@ -36,3 +38,10 @@ def test_it_agrees_with_the_slow_one(losses):
     for place, summary in enumerate(summarise(losses)):
         expected = slow.summary(losses, place)
         assert {name: getattr(summary, name) for name in expected} == expected
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.integers(0, 10 * exact.UNITS))
+def test_twelve_places_are_whole_units(units):
+    assert exact.in_units(np.array([units / exact.UNITS])).tolist() == [units]
+    assert exact.points(units) == units / exact.UNITS

@@ -204,3 +204,19 @@ def test_decimals_nearly_all_different_are_read_as_they_are():
     for number, row in enumerate(values):
         text.write(f"{number}," + ",".join(f"{each:.18e}" for each in row) + "\n")
     np.testing.assert_array_equal(read(text.getvalue()).values, values)
+
+
+@pytest.mark.parametrize("cell", ["1_0", "٣", "nan", "10.5", "x", ""])
+def test_an_odd_cell_among_decimals_is_read_with_care(cell):
+    rows = "".join(f"m{number};{number / 97:.9f};{number / 101:.9f}\n" for number in range(900))
+    text = f"{HEAD}{rows}odd;{cell};3\n"
+    if cell:
+        assert wrong(text)[1:] == (902, "office")
+    else:
+        assert np.isnan(read(text).values[900, 0])
+
+
+def test_limits_stay_in_their_place_far_down():
+    rows = [f"member {number};{number % 11}{'!' * (number % 50_000 == 7)};5\n" for number in range(150_000)]
+    losses = read(HEAD + "".join(rows))
+    assert np.argwhere(losses.limits).tolist() == [[7, 0], [50_007, 0], [100_007, 0]]
