@@ -249,11 +249,12 @@ LEVELS = [str(level) for level in range(11)]
 
 
 class LossForm(forms.ModelForm):
-    value = forms.CharField(required=False)
+    value = forms.CharField(label=_l("Wat kost het je?"), required=False)
 
     class Meta:
         model = Loss
         fields = ["value", "need", "share", "limit", "limit_reason", "limit_share"]
+        labels = {"need": _l("Wat staat er voor jou op het spel?"), "limit_reason": _l("Wat maakt dit een grens?")}
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
@@ -331,7 +332,9 @@ class OfferForm(forms.Form):
 
 class GrantForm(forms.ModelForm):
     answer = forms.ChoiceField(
-        choices=Grant.choices, error_messages={"required": _l("Kies een antwoord. Elk antwoord is goed.")}
+        label=_l("Jouw antwoord"),
+        choices=Grant.choices,
+        error_messages={"required": _l("Kies een antwoord. Elk antwoord is goed.")},
     )
     until = forms.DateField(label=_l("Tot en met"), required=False, widget=Day)
     condition = OneLine(label=_l("Of: zolang dit zo is"), max_length=300, required=False)
