@@ -59,6 +59,6 @@ def test_it_chooses_without_django(empty, tmp_path):
 
 def test_it_says_what_the_site_needs(empty):
     done = run(empty, "serve")
-    assert done.returncode != 0
+    assert done.returncode == 2
     assert "gunnen[web]" in done.stderr
     assert "Traceback" not in done.stderr

@@ -10,17 +10,24 @@ import click
 
 @contextmanager
 def site() -> Iterator[None]:
-    """Turn what keeps the site from starting into one plain sentence and exit status 1."""
+    """Turn what keeps the site from starting into one plain sentence, and an exit status of 1 or (not installed) 2."""
     try:
         from gunnen_web.serving import CannotStart
     except ImportError:  # pragma: no cover
-        raise click.ClickException("The site is not installed here. Run: pip install 'gunnen[web]'") from None
+        raise missing("The site is not installed here.") from None
     try:
         yield
     except ModuleNotFoundError as error:
-        raise click.ClickException(f"{error.name} is missing. Run: pip install 'gunnen[web]'") from None
+        raise missing(f"{error.name} is missing.") from None
     except CannotStart as error:
         raise click.ClickException(str(error)) from None
+
+
+def missing(what: str) -> click.ClickException:
+    """A package that the site needs and the library does not: exit status 2, as for any wrong use of a command."""
+    error = click.ClickException(f"{what} Run: pip install 'gunnen[web]'")
+    error.exit_code = 2
+    return error
 
 
 def say(sentence: str) -> None:
