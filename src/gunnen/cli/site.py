@@ -8,26 +8,28 @@ from contextlib import contextmanager
 import click
 
 
+class Missing(click.ClickException):
+    """A package that the site needs and the library does not."""
+
+    exit_code = 2
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"{what} Run: pip install 'gunnen[web]'")
+
+
 @contextmanager
 def site() -> Iterator[None]:
     """Turn what keeps the site from starting into one plain sentence, and an exit status of 1 or (not installed) 2."""
     try:
         from gunnen_web.serving import CannotStart
     except ImportError:  # pragma: no cover
-        raise missing("The site is not installed here.") from None
+        raise Missing("The site is not installed here.") from None
     try:
         yield
     except ModuleNotFoundError as error:
-        raise missing(f"{error.name} is missing.") from None
+        raise Missing(f"{error.name} is missing.") from None
     except CannotStart as error:
         raise click.ClickException(str(error)) from None
-
-
-def missing(what: str) -> click.ClickException:
-    """A package that the site needs and the library does not: exit status 2, as for any wrong use of a command."""
-    error = click.ClickException(f"{what} Run: pip install 'gunnen[web]'")
-    error.exit_code = 2
-    return error
 
 
 def say(sentence: str) -> None:
