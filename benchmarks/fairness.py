@@ -1,6 +1,6 @@
 """The guard beside its peers: fairness with paired intervals, gains from exaggeration, and speed.
 
-    python -m benchmarks.fairness [--seed N] [--quick] [fairness] [exaggeration] [speed]
+    python -m benchmarks.fairness [--seed N] [--quick] [--size 8x20] [fairness] [exaggeration] [speed]
 
 The settings were frozen before the seeds of `docs/methods/fairness.md` were drawn (development used other seeds).
 """
@@ -10,6 +10,7 @@ import time
 
 import numpy as np
 
+from benchmarks import Figure
 from benchmarks.families import sequences
 from gunnen.fairness import DEFAULT, PRESETS, certificate, decide, open_series
 from gunnen.fairness.measures import double, maximum, measure
@@ -29,10 +30,11 @@ def scores(rule, tables):
     return found.worst, found.streak, found.gini, found.efficiency
 
 
-def fairness(seed, quick):
-    for (members, decisions), each in SIZES.items():
+def fairness(seed, quick, sizes=tuple(SIZES)):
+    for members, decisions in sizes:
+        each = SIZES[members, decisions]
         lives = list(sequences(seed, members, decisions, max(2, each // 20) if quick else each))
-        everybody = PLAYERS if (members, decisions) == (8, 20) else (*_guards(), *PEERS)
+        everybody = PLAYERS if (members, decisions) == (8, 20) else (DEFAULT_RULE, *PEERS)
         print(f"\n{len(lives)} sequences, {members} members, {decisions} decisions", flush=True)
         print(f"{'':34s}" + "".join(f"{name:>24s}" for name in COLUMNS))
         table = {}
@@ -153,6 +155,14 @@ def rate(tables, preset):
     return len(tables) / took
 
 
+def figures():
+    """For the common table: CPU time of one decision, booking included, against what was promised."""
+    for members, goal in ((30, 0.05), (1_000, 0.001), (10_000, 0.002)):
+        tables = [as_table(np.random.default_rng(place), members) for place in range(40)]
+        seconds = 1 / max(rate(tables, "standard") for _ in range(5))
+        yield Figure(f"guard:standard, {members} members, 7 options", seconds, goal)
+
+
 PARTS = {"fairness": fairness, "exaggeration": exaggeration, "speed": speed}
 
 
@@ -160,10 +170,12 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART", default=[*PARTS])
     parser.add_argument("--seed", type=int, default=FRESH)
+    parser.add_argument("--size", action="append", help="such as 8x200; of the part fairness", default=[])
     parser.add_argument("--quick", action="store_true")
     chosen = parser.parse_args()
     for part in chosen.parts:
-        PARTS[part](chosen.seed, chosen.quick)
+        sizes = [tuple(map(int, size.split("x"))) for size in chosen.size] if part == "fairness" else []
+        PARTS[part](chosen.seed, chosen.quick, *([sizes] if sizes else []))
 
 
 if __name__ == "__main__":

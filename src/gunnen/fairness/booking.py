@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from gunnen.checking import MOST, InputError
+from gunnen.checking import InputError
 from gunnen.fairness import potential
 from gunnen.fairness.guard import Choice, chances, choose, fading, said, suggest
 from gunnen.fairness.settings import DEFAULT, Settings
 from gunnen.fairness.state import RECENT_GRANTS, State
-from gunnen.fairness.weighing import ACCEPTABLE, NEAR, Weighing, weigh
+from gunnen.fairness.weighing import ACCEPTABLE, NEAR, Weighing, regret_of, weigh
 from gunnen.terms import Losses, Reason, Suggestion, Verdict
 
 Numbers = NDArray[np.float64]
@@ -134,11 +134,12 @@ def written(
     """The booking of an option, after the weighing and the guard's own choice; see `book`."""
     members = _members(state, weighing)
     suggested = losses.options[weighing.columns[choice.place]].id
-    regret = _regret(state, losses, weighing, option)
+    regret = regret_of(state, losses, weighing, losses.index(option))
     if not regret.any():
         return state, _no_trace(option, suggested, members)
     loss = np.minimum(regret * weighing.scale, 1.0)
-    more = loss - np.minimum(weighing.regret[choice.place] * weighing.scale, 1.0)
+    advised = regret_of(state, losses, weighing, weighing.columns[choice.place])
+    more = loss - np.minimum(advised * weighing.scale, 1.0)
     giving = frozenset(granted) & frozenset(members) if granted else frozenset()
     free = frozenset(gifts) & giving if gifts else frozenset()
     unasked = _unasked(members, more, giving)
@@ -166,20 +167,6 @@ def _members(state: State, weighing: Weighing) -> tuple[str, ...]:
     if weighing.rows is None:
         return state.members
     return tuple(state.members[place] for place in weighing.rows.tolist())
-
-
-def _regret(state: State, losses: Losses, weighing: Weighing, option: str) -> Numbers:
-    """What each gives up by this option, also when it was not offered (a limit, a hollow compromise)."""
-    place = losses.index(option)
-    if place in weighing.columns:
-        regret: Numbers = weighing.regret[weighing.columns.index(place)]
-        return regret
-    column = losses.values[:, place]
-    if weighing.rows is not None:
-        where = {member: row for row, member in enumerate(losses.members)}
-        column = column[[where[state.members[each]] for each in weighing.rows.tolist()]]
-    regret = np.clip((column - weighing.least) / MOST, 0.0, 1.0)
-    return np.where(np.isnan(regret), weighing.regret.max(axis=0), regret)
 
 
 def _among(members: tuple[str, ...], some: Collection[str]) -> NDArray[np.bool_]:

@@ -115,16 +115,25 @@ class _Guard:
         """Each option's weighted loss, without and with the pull of runs of losses."""
         settings = self.settings
         pace = self.eta if settings.voice is None else settings.voice / math.sqrt(self.decision + potential.HEAD_START)
-        weighted = self.weighing.loss + (self.before - (float(self.before.max()) + 1))
-        weighted *= pace
-        np.exp(weighted, out=weighted)
-        cost: list[float] = weighted.sum(axis=1).tolist()
-        if not settings.pull or int(self.streak.max()) < 2:
-            return cost, cost
-        run = np.minimum(np.maximum(self.streak - 1, 0), LONGEST_PULL).astype(np.float64)
-        more = np.exp(pace * settings.pull * run * run)
-        np.multiply(weighted, more, out=weighted, where=~self.weighing.acceptable)
-        return cost, weighted.sum(axis=1).tolist()
+        before = self.before - (float(self.before.max()) + 1)
+        more = self.pull(pace)
+        cost, pulled = [], []
+        for loss, acceptable in zip(self.weighing.loss, self.weighing.acceptable, strict=True):
+            weighted = loss + before
+            weighted *= pace
+            np.exp(weighted, out=weighted)
+            cost.append(float(weighted.sum()))
+            if more is not None:
+                np.multiply(weighted, more, out=weighted, where=~acceptable)
+                pulled.append(float(weighted.sum()))
+        return cost, pulled or cost
+
+    def pull(self, pace: float) -> Numbers | None:
+        """By how much a run of losses raises each voice against losing again; None when it raises none."""
+        if not self.settings.pull or int(self.streak.max()) < 2:
+            return None
+        run = np.clip(self.streak - 1, 0, LONGEST_PULL).astype(np.float64)
+        return np.asarray(np.exp(pace * self.settings.pull * run * run), dtype=np.float64)
 
     def ranked(self, cost: list[float], places: Sequence[int]) -> list[int]:
         """Least first; level within a billionth of the first of their group: total loss, then the order listed."""

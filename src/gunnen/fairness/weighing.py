@@ -26,18 +26,18 @@ NEAR = 1e-9
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weighing:
-    """One decision as the guard sees it; ``m`` options were offered, ``p`` members answered all of them.
+    """One decision as the guard sees it; p members answered all the options that were offered.
 
     ``rows``: the places of these members in the state, None for everybody in order. ``columns``: the offered options'
-    places in the losses. ``regret``: shape (m, p), from 0 to 1. ``drawn``: how many members want each offered option
-    most. ``live``: the places, among the offered, of first choices and syntheses. ``acceptable``: shape (live, p).
-    ``scale``: shape (p,), what a regret is multiplied by. ``loss``: shape (live, p), on one's own scale, up to 1.
-    ``share``: shape (p,), the fair share. ``unanimous``: the offered option that is best for all, or None.
+    places in the losses. ``least``: shape (p,), what one's own best costs. ``drawn``: how many members want each
+    offered option most. ``live``: the places, among the offered, of first choices and syntheses. ``acceptable``:
+    shape (live, p). ``stake``: shape (p,), the largest regret. ``scale``: shape (p,), what a regret is multiplied by.
+    ``loss``: shape (live, p), on one's own scale, up to 1. ``share``: shape (p,), the fair share. ``unanimous``: the
+    place among the offered of what is best for all, or None.
     """
 
     rows: Places | None
     columns: list[int]
-    regret: Numbers
     least: Numbers
     drawn: list[int]
     live: list[int]
@@ -89,14 +89,26 @@ def weigh(state: State, losses: Losses, settings: Settings, verdicts: Sequence[V
     drawn = _first_choices(regret, totals)
     synthesis = {verdict.id for verdict in verdicts if verdict.verdict == "synthesis"}
     live = [place for place in range(len(columns)) if drawn[place] or losses.options[columns[place]].id in synthesis]
-    wanted = regret if len(live) == len(columns) else regret[live]
-    stake = wanted.max(axis=0)
+    loss = regret if len(live) == len(columns) else regret[live]
+    acceptable = loss <= ACCEPTABLE + NEAR
+    stake = loss.max(axis=0)
     scale = _scale(state, settings, rows, stake)
-    loss = wanted * scale
+    loss *= scale
     np.minimum(loss, 1.0, out=loss)
     share = _share(loss, [drawn[place] for place in live], settings.alpha)
-    acceptable = wanted <= ACCEPTABLE + NEAR
-    return Weighing(rows, columns, regret, least, drawn, live, acceptable, stake, scale, loss, share, unanimous)
+    return Weighing(rows, columns, least, drawn, live, acceptable, stake, scale, loss, share, unanimous)
+
+
+def regret_of(state: State, losses: Losses, weighing: Weighing, place: int) -> Numbers:
+    """What each of those present gives up by an option, offered or not; ``place`` is among the losses' options."""
+    column = losses.values[:, place]
+    if weighing.rows is not None:
+        where = {member: row for row, member in enumerate(losses.members)}
+        column = column[[where[state.members[each]] for each in weighing.rows.tolist()]]
+    regret = np.clip((column - weighing.least) / MOST, 0.0, 1.0)
+    if np.isnan(regret.sum()):  # only where it was not offered
+        regret = np.where(np.isnan(regret), weighing.stake, regret)
+    return regret
 
 
 def _reports(losses: Losses, columns: list[int]) -> Numbers:
