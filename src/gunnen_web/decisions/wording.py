@@ -129,7 +129,7 @@ def sheet(outcome):
 
 def carried(outcome):
     if outcome.nobody_loses:
-        return _("Niemand hoeft hier iets in te leveren.")
+        return _("Niemand hoeft hier veel in te leveren.")
     if outcome.granted:
         return _("Een deel van jullie draagt hier een verlies, en gunt het.")
     if outcome.kind == Outcome.Kind.DECIDED:

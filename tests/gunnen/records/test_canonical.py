@@ -51,7 +51,7 @@ def test_only_what_must_be_escaped_is():
         1.0, math.nan, math.inf, 2**53, -(2**53), b"x", (1, 2), {1: 2}, {None: 1}, {1, 2}, Decimal(1), Fraction(1),
         "\ud800", object(), [[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]],
     ],
-    ids=repr,
+    ids=lambda value: "object" if type(value) is object else repr(value),
 )  # fmt: skip
 def test_everything_else_is_refused(value):
     with pytest.raises(RecordError):

@@ -79,7 +79,7 @@ def test_something_else_is_no_record(data):
 ODD = [None, True, -1, 2**53, 2**70, 1.5, float("nan"), "", "x", [], [[]], {}, {"a": 1}, "0" * 64, b"bytes", object()]
 
 
-@pytest.mark.parametrize("odd", ODD, ids=repr)
+@pytest.mark.parametrize("odd", ODD, ids=lambda odd: "object" if type(odd) is object else repr(odd))
 def test_a_wrong_type_anywhere_is_found(odd):
     clean = life(3, opened=True, decided=True).document()
     for path in alike(paths(clean)):

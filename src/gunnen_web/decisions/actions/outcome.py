@@ -6,6 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gunnen.choosing import draw_turns
+from gunnen.privacy import show_carried
+from gunnen.privacy import shown as read_shown
 from gunnen_web.decisions import chain, notify, queries, stages
 from gunnen_web.decisions.actions import Blocked, enter, step
 from gunnen_web.decisions.actions.granting import check_shares, current
@@ -21,7 +23,7 @@ def write_outcome(seat, fields, tasks):
     with step("write_outcome", seat.decision, seat.hats) as decision:
         this = current(decision)
         kind = Outcome.Kind.TURNS if len(this.shares) > 1 else Outcome.Kind.CHOICE
-        nobody = not this.seats.filter(asked=True).exists()
+        nobody = show_carried(read_shown(this.losses.shown), list(this.shares)) == "nobody"
         settled = fields | {"kind": kind, "shares": this.shares, "granted": True, "nobody_loses": nobody}
         return _record(seat, decision, this, settled, tasks)
 
