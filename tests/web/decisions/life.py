@@ -46,9 +46,9 @@ class Life:
 
     @property
     def names(self):
-        """Who takes part, in the order of the table."""
-        seats = self.decision.participants.select_related("membership__user").order_by("pk")
-        return [each.membership.user.name for each in seats]
+        """Who takes part, in the order of the alphabet."""
+        seats = self.decision.participants.select_related("membership__user")
+        return sorted(each.membership.user.name for each in seats)
 
     def leave(self, name):
         membership = self.stay(name)
