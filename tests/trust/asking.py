@@ -11,6 +11,10 @@ from gunnen_web.decisions.stages import BACK
 from tests.trust.world import TITLES
 
 SESSIONS = "django_session"
+SETTINGS = {
+    "question": "Nog een vraag", "stakes": "low", "reversible": "yes", "turns_possible": "yes", "unit": "week",
+    "fallback": "trial", "who": "all",
+}  # fmt: skip
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 
 
@@ -68,10 +72,6 @@ def _wanted(name):
 def form(house, name, decision=None, stage=""):
     """What somebody who may do this would send."""
     today = timezone.localdate()
-    settings = {
-        "question": "Nog een vraag", "stakes": "low", "reversible": "yes", "turns_possible": "yes", "unit": "week",
-        "fallback": "trial", "who": "all",
-    }  # fmt: skip
     outcome = {
         "sentence": "Zo doen we het.", "start": today, "review": today + timedelta(days=50),
         "taak-TOTAL_FORMS": 0, "taak-INITIAL_FORMS": 0,
@@ -93,8 +93,8 @@ def form(house, name, decision=None, stage=""):
         "teams:rename": {"name": "Andere naam"},
         "teams:person": {"standing": "observer"},
         "teams:invite": {"kind": "link", "link-role": "member", "link-days": "7"},
-        "decisions:new": settings,
-        "decisions:edit": settings,
+        "decisions:new": SETTINGS,
+        "decisions:edit": SETTINGS,
         "decisions:closing": {"closes_at": ""},
         "decisions:advance": {"stage": stage},
         "decisions:reopen": {"to": ways_back[0] if ways_back else "options"},

@@ -2,7 +2,7 @@ from http.cookies import SimpleCookie
 
 import pytest
 from django.core.cache import cache
-from django.db import transaction
+from django.db import connection, transaction
 
 from tests.trust import world
 from tests.trust.asking import undone
@@ -15,11 +15,18 @@ def quick_and_fresh(settings):
 
 
 @pytest.fixture(scope="module")
-def house(django_db_setup, django_db_blocker):
-    """One house for a whole file of tests; what a test changes in it is undone after that test."""
+def module_database(django_db_setup, django_db_blocker):
+    """The test database for a whole file of tests; in the end nothing of it is left."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield world.build()
+        assert "test" in str(connection.settings_dict["NAME"]), "mark the tests with django_db"
+        yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def house(module_database):
+    """One house for a whole file of tests; what a test changes in it is undone after that test."""
+    return world.build()
 
 
 @pytest.fixture
