@@ -100,7 +100,7 @@ def exaggeration(rule: Rule, sequence: Sequence[Numbers], liars: Sequence[int], 
     """
     honest, lied = play(rule, sequence), play(rule, [_twisted(each, liars, twist) for each in sequence])
     before, after = _regret(sequence, honest, liars), _regret(sequence, lied, liars)
-    return (before - after) / before if before > 0 else -float(after > 0)
+    return (before - after) / before if before > 0 else 0.0 - float(after > 0)
 
 
 def _twisted(reports: Numbers, liars: Sequence[int], twist: Twist) -> Numbers:
