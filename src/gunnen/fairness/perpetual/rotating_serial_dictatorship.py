@@ -15,6 +15,8 @@ from gunnen.fairness.perpetual.rules import Rule
 from gunnen.fairness.perpetual.scoring import Scores, highest
 from gunnen.fairness.perpetual.taking_turns import Turns, fresh, next_turn, report
 
+_FIRST = 32  # members looked at together; twice as many whenever none of them narrows it down
+
 
 def _decide(turns: Turns, ballots: Ballots) -> tuple[Scores, Turns]:
     member, turns = next_turn(turns, ballots.approved)
@@ -26,17 +28,18 @@ def _decide(turns: Turns, ballots: Ballots) -> tuple[Scores, Turns]:
 
 def _narrow(values: NDArray[np.float64], approved: NDArray[np.bool_]) -> None:
     """Count in ``values`` how often each option is kept; ``approved`` begins with the member whose turn it is."""
-    left = np.arange(len(values))
-    while len(left) > 1 and len(approved):
-        wanted = approved[:, left]
+    left, begin, size = np.arange(len(values)), 0, _FIRST
+    while len(left) > 1 and begin < len(approved):
+        wanted = approved[begin : begin + size][:, left]
         kept = np.count_nonzero(wanted, axis=1)
         narrows = (kept > 0) & (kept < len(left))
         if not narrows.any():
-            return
+            begin, size = begin + size, 2 * size
+            continue
         member = int(narrows.argmax())
         left = left[wanted[member]]
         values[left] += 1.0
-        approved = approved[member + 1 :]
+        begin += member + 1
 
 
 RULE = Rule("rotating_serial_dictatorship", "narrowed_from_the_turn", fresh, _decide, report)

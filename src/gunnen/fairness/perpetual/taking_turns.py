@@ -18,11 +18,13 @@ def fresh(members: int) -> Turns:
 
 def next_turn(turns: Turns, approved: NDArray[np.bool_]) -> tuple[int | None, Turns]:
     """The first member who has a turn left and approves anything, or None; and the turns left afterwards."""
-    able = approved.any(axis=1)
-    if not able.any():
-        return None, turns
-    left = turns.copy() if (turns & able).any() else fresh(len(turns))
-    member = int((left & able).argmax())
+    member, left = int(turns.argmax()), turns.copy()
+    if not (left[member] and approved[member].any()):
+        able = approved.any(axis=1)
+        if not able.any():
+            return None, turns
+        left = left if (turns & able).any() else fresh(len(turns))
+        member = int((left & able).argmax())
     left[member] = False
     return member, left
 
