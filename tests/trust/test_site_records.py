@@ -9,6 +9,7 @@ import subprocess
 import sys
 from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from click.testing import CliRunner
@@ -18,7 +19,7 @@ from gunnen.cli.verify import verify
 from gunnen_web.accounts.actions import erase
 from gunnen_web.decisions import timers
 from gunnen_web.decisions.actions import granting, losses, opening, options, outcome
-from gunnen_web.decisions.models import Decision, Outcome
+from gunnen_web.decisions.models import Decision, LossSheet, Outcome
 from gunnen_web.teams import actions as teams
 from tests.gunnen.records.mutations import MUTATIONS
 from tests.trust import asking, twins, world
@@ -187,6 +188,19 @@ class TestAfterwards:
         self.finish(team)
         assert verified(team) == ("recomputed" if opened else "not recomputable")
 
+    def test_the_parts_of_a_compromise_stay_in_their_order(self, visit, verified):
+        team = twins.found_team(32, 5)
+        Decision.objects.filter(pk=team.decision.pk).update(open_record=True)
+        for name in team.names:
+            opening.agree_open_record(team.seat(name), True)
+        team.close("close_fit", opening)
+        author = team.seat("member")
+        clear = [options.add_option(author, uuid4(), f"Keuze {number}", "", []) for number in range(6)]
+        options.add_option(author, uuid4(), "Van alles wat", "", clear)
+        self.walk(team)
+        self.finish(team)
+        assert verified(team) == "recomputed"
+
     def test_while_it_runs(self, team, verified):
         assert verified(team) == "not recomputable"
 
@@ -213,7 +227,9 @@ class TestAfterwards:
         self.grant(team)
         if when == "decided":
             self.write(team)
-        erase(team.people.pop("n2"))
+        gone = team.people.pop("n2")
+        erase(gone)
+        assert not LossSheet.objects.filter(participant__membership__user=gone, sealed__isnull=False).exists()
         verified(team)
         if when == "running":
             self.write(team)
@@ -224,6 +240,7 @@ class TestAfterwards:
         Outcome.objects.update(review=timezone.localdate() - timedelta(days=400))
         timers.forget(timezone.now())
         timers.forget(timezone.now())
+        assert not LossSheet.objects.filter(round__decision=team.decision, sealed__isnull=False).exists()
         assert verified(team) == "not recomputable"
 
 

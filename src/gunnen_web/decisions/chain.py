@@ -143,7 +143,7 @@ def _batch(kind, answers):
 
 def _losses_answer(sheet):
     """One person's answers in a round, as the record commits to them."""
-    losses = list(sheet.losses.all())
+    losses = list(sheet.losses.order_by("option"))
     given = {str(option): None for option in sheet.round.options.values_list("pk", flat=True)}
     given |= {str(loss.option_id): loss.value for loss in losses}
     limits = [str(loss.option_id) for loss in losses if loss.limit]

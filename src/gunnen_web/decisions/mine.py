@@ -54,7 +54,7 @@ def _answers(seat):
 
 
 def _sheet(sheet):
-    losses = sheet.losses.select_related("option").order_by("option__position", "option__title")
+    losses = sheet.losses.select_related("option").order_by("option")
     return {
         "round": sheet.round.number,
         "state": sheet.state,

@@ -113,8 +113,7 @@ def released_words(loss_round):
 
 def labelled(decision, shares):
     """A choice or schedule with its titles: ``[(option, Fraction as text)]`` in the order of the table."""
-    options = {str(option.pk): option for option in decision.options.all()}
-    return [(options[pk], share) for pk, share in shares.items() if pk in options]
+    return [(option, shares[str(option.pk)]) for option in decision.options.all() if str(option.pk) in shares]
 
 
 def answered_all(decision):

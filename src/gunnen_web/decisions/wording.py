@@ -31,8 +31,8 @@ def listed(items):
 
 
 def turns_of(shares, titles, slots):
-    """A schedule as the picture wants it: turns in the smallest whole numbers."""
-    parts = {pk: Fraction(share) for pk, share in shares.items()}
+    """A schedule as the picture wants it: turns in the smallest whole numbers, in the order of the table."""
+    parts = {pk: Fraction(shares[pk]) for pk in titles if pk in shares}
     whole = lcm(*(share.denominator for share in parts.values()))
     return [
         {"label": titles[pk], "turns": int(share * whole), "slot": slots[pk]} for pk, share in parts.items() if share

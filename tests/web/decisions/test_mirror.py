@@ -85,6 +85,15 @@ class TestHowMuchIsSaid:
         pages = {section(this.html(name, "mirror")) for name in [*NAMES[:5], "Kijker 1"]}
         assert len(pages) == 1
 
+    def test_ones_own_losses_stand_in_the_order_of_the_table(self, life):
+        this = life(4, at="losses")
+        for title in (TOWN, HILLS, SEA):
+            losses.answer_loss(this.seat("Anna"), this.option(title), {"value": 5})
+        this.lose({name: [0, 8, 6, 6] for name in this.names[1:]})
+        this.done("Anna")
+        mine = words(section(this.html("Anna", "mirror"), "mine"))
+        assert mine.index(SEA) < mine.index(HILLS) < mine.index(TOWN)
+
     def test_nobody_elses_loss_anywhere(self, life):
         """Cem gives 7 everywhere; nobody's pages have a 7 in them where a colleague's loss could stand."""
         this = life(4, at="losses")

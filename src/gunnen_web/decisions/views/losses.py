@@ -111,7 +111,8 @@ def mirror(request, pk):
         raise Http404
     mine = []
     if seat.participant:
-        mine = Loss.objects.filter(sheet__round=shown, sheet__participant=seat.participant).select_related("option")
+        mine = Loss.objects.filter(sheet__round=shown, sheet__participant=seat.participant)
+        mine = mine.select_related("option").order_by("option")
     return page(
         request, "mirror", seat, mirror=wording.mirror(shown), mine=list(mine),
         rounds=wording.rounds(seat.decision), ways=wording.ways(seat),
