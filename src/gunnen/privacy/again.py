@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import cast
 
 from gunnen.privacy.levels import CHANGED_FROM
 from gunnen.privacy.shown import ShownMirror, ShownOption, ShownVerdict
@@ -49,6 +50,16 @@ def _kept_verdict(previous: ShownMirror, now: ShownVerdict, limited: set[str]) -
 
 def _kept_suggestion(previous: ShownMirror, now: ShownMirror, limited: set[str]) -> tuple[str | None, Reason]:
     """The earlier one or none: what the new answers suggest would tell how a verdict that is not shown came out."""
-    if previous.suggestion in {each.id for each in now.options} - limited:
-        return previous.suggestion, previous.suggestion_reason
-    return None, Reason(WORD)
+    there = {each.id for each in now.options}
+    if previous.suggestion not in there - limited:
+        return None, Reason(WORD)
+    return previous.suggestion, _kept_reason(previous.suggestion_reason, there)
+
+
+def _kept_reason(reason: Reason, there: set[str]) -> Reason:
+    """A tie with options that are gone is a tie no more."""
+    if reason.code != "tie":
+        return reason
+    data = dict(reason.data)
+    data["options"] = level = [each for each in cast("list[str]", data["options"]) if each in there]
+    return Reason("tie", data) if len(level) > 1 else Reason(str(data["by"]), {"option": data["option"]})

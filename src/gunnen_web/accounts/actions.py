@@ -17,7 +17,8 @@ def prefer_language(user, code):
 @transaction.atomic
 def erase(user):
     """Take away everything of this person. What is left is a row without a name that the team's record points at."""
-    user = User.objects.select_for_update().get(pk=user.pk)
+    # Letters may still point at the row meanwhile: a decision that is closing writes one, and holds what follows here.
+    user = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     if user.erased_at:
         return
     # Apps registered later build on the earlier ones, so they let go first.

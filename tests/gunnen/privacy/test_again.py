@@ -64,3 +64,13 @@ def test_limits_are_as_they_are_now():
 def test_lifted_limit_is_lifted():
     first = page(TORN, limits=[(0, 0)])
     assert not option(show_again(first, page(TORN), changed=0), "sea").limited
+
+
+def test_a_tie_with_what_is_gone_is_no_tie():
+    level = [[3, 3, 8]] * 6
+    first = page(level, ("sea", "hills", "home"))
+    assert first.suggestion_reason.code == "tie"
+    again = show_again(first, page([[3, 8]] * 6, ("sea", "home")), changed=0)
+    assert again.suggestion == "sea"
+    assert again.suggestion_reason.code != "tie"
+    assert "hills" not in str(again.to_json())

@@ -274,9 +274,6 @@ class TestOptionsAtOnce:
 
 
 class TestLeavingAtOnce:
-    @pytest.mark.xfail(
-        connection.vendor == "postgresql", strict=False, reason="erasing locks the person, closing writes them a letter"
-    )
     def test_erasing_while_it_closes(self, life):
         """Both finish; neither waits for the other for ever."""
         this = life(4, at="losses", close_when_all=False)
