@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -26,13 +27,14 @@ _LEAST_CHANCE = 1e-20
 class Booking:
     """How one decision was booked: ``unanimous``, ``followed``, ``granted`` or ``forced``.
 
-    ``members`` are those who answered; the arrays follow them. ``loss``: on their own scale. ``share``: their fair
-    share. ``change``: what was added to their accounts. ``granted`` and ``gift``: who gave, and who wants nothing
-    back for it. ``price``: what those who did not grant lose more than under ``suggested``. ``excess``: by how much
-    the bound of the certificate rose.
+    ``shares``: what was chosen, one option or turns between some; ``option``: the one, None for turns. ``members`` are
+    those who answered; the arrays follow them. ``loss``: on their own scale. ``share``: their fair share. ``change``:
+    what was added to their accounts. ``granted`` and ``gift``: who gave, and who wants nothing back for it. ``price``:
+    what those who did not grant lose more than under ``suggested``. ``excess``: by how much the bound of the
+    certificate rose.
     """
 
-    option: str
+    shares: Mapping[str, Fraction]
     suggested: str | None
     kind: str
     members: tuple[str, ...]
@@ -45,11 +47,16 @@ class Booking:
     excess: float = 0.0
     reasons: tuple[Reason, ...] = ()
 
+    @property
+    def option(self) -> str | None:
+        return next(iter(self.shares)) if len(self.shares) == 1 else None
+
     def as_data(self) -> dict[str, Any]:
         """Plain data for JSON, a row for each member who answered."""
         rows = zip(self.members, self.loss.tolist(), self.share.tolist(), self.change.tolist(), strict=True)
         return {
             "option": self.option,
+            "shares": {option: str(share) for option, share in self.shares.items()},
             "suggested": self.suggested,
             "kind": self.kind,
             "price": self.price,
@@ -70,7 +77,7 @@ class Booking:
 def book(
     state: State,
     losses: Losses,
-    option: str,
+    option: str | Mapping[str, Fraction],
     *,
     settings: Settings = DEFAULT,
     verdicts: Sequence[Verdict] = (),
@@ -83,7 +90,8 @@ def book(
     option that was suggested, nobody had to grant anything. Otherwise whoever loses more than under the suggestion
     should have ``granted``; else it is booked as forced, and its excess goes into the certificate. A gift is a grant
     for which nothing comes back: the giver's account does not rise, their run of losses does. Somebody who did not
-    answer every offered option is left as they were. Raises InputError.
+    answer every offered option is left as they were. ``option`` may also be turns, as shares that add up to 1: they
+    cost their mean, and end a run of losses for whoever can accept one of them, as their turn comes. Raises InputError.
 
     >>> from gunnen.checking import check_losses
     >>> from gunnen.fairness import open_series
@@ -92,12 +100,22 @@ def book(
     >>> booking.kind, state.streak.tolist(), state.granted.round(2).tolist()
     ('granted', [1, 1, 0], [0.75, 0.6, 0.0])
     """
-    if option not in [each.id for each in losses.options]:
-        raise InputError("option", "an option on the table", f"there is no option {option!r}")
+    shares = _shares(losses, option)
     weighing = weigh(state, losses, settings, verdicts)
     if weighing is None:
-        return state, _no_trace(option, None, ())
-    return written(state, losses, weighing, choose(state, weighing, settings), settings, option, granted, gifts)
+        return state, _no_trace(shares, None, ())
+    return written(state, losses, weighing, choose(state, weighing, settings), settings, shares, granted, gifts)
+
+
+def _shares(losses: Losses, option: str | Mapping[str, Fraction]) -> dict[str, Fraction]:
+    chosen = {option: Fraction(1)} if isinstance(option, str) else {each: Fraction(option[each]) for each in option}
+    known = [each.id for each in losses.options]
+    for each in chosen:
+        if each not in known:
+            raise InputError("option", "an option on the table", f"there is no option {each!r}")
+    if sum(chosen.values()) != 1 or min(chosen.values()) <= 0:
+        raise InputError("option", "shares above 0 that add up to 1", "correct the shares")
+    return {each: chosen[each] for each in known if each in chosen}
 
 
 def decide(
@@ -118,7 +136,7 @@ def decide(
     choice = choose(state, weighing, settings)
     suggestion = said(state, losses, weighing, choice, verdicts)
     option = losses.options[weighing.columns[choice.place]].id
-    return suggestion, written(state, losses, weighing, choice, settings, option, (), ())[0]
+    return suggestion, written(state, losses, weighing, choice, settings, {option: Fraction(1)}, (), ())[0]
 
 
 def written(
@@ -127,40 +145,42 @@ def written(
     weighing: Weighing,
     choice: Choice,
     settings: Settings,
-    option: str,
+    shares: Mapping[str, Fraction],
     granted: Collection[str],
     gifts: Collection[str],
 ) -> tuple[State, Booking]:
-    """The booking of an option, after the weighing and the guard's own choice; see `book`."""
+    """The booking of a choice, after the weighing and the guard's own choice; see `book`."""
     members = _members(state, weighing)
     suggested = losses.options[weighing.columns[choice.place]].id
-    regret = regret_of(state, losses, weighing, losses.index(option))
+    each = [(regret_of(state, losses, weighing, losses.index(one)), float(share)) for one, share in shares.items()]
+    regret = sum((part * share for part, share in each), np.zeros(len(members)))
     if not regret.any():
-        return state, _no_trace(option, suggested, members)
+        return state, _no_trace(shares, suggested, members)
     loss = np.minimum(regret * weighing.scale, 1.0)
     advised = regret_of(state, losses, weighing, weighing.columns[choice.place])
     more = loss - np.minimum(advised * weighing.scale, 1.0)
     giving = frozenset(granted) & frozenset(members) if granted else frozenset()
     free = frozenset(gifts) & giving if gifts else frozenset()
     unasked = _unasked(members, more, giving)
-    kind = "followed" if option == suggested else "forced" if unasked.any() else "granted"
+    kind = "followed" if list(shares) == [suggested] else "forced" if unasked.any() else "granted"
     change = loss - weighing.share
     if free:
         givers = _among(members, free)
         change[givers] = np.minimum(change[givers], 0.0)
-    after, excess = _after(state, weighing, settings, change, loss, regret <= ACCEPTABLE + NEAR, giving)
+    acceptable = np.logical_or.reduce([part <= ACCEPTABLE + NEAR for part, _ in each])
+    after, excess = _after(state, weighing, settings, change, loss, acceptable, giving)
     price = float(more[unasked].sum()) if kind == "forced" else 0.0
-    reasons = tuple(_reasons(kind, option, suggested, price, excess))
+    reasons = tuple(_reasons(kind, shares, suggested, price, excess))
     booking = Booking(
-        option, suggested, kind, members, loss, weighing.share, change, giving, free, price, excess, reasons
+        shares, suggested, kind, members, loss, weighing.share, change, giving, free, price, excess, reasons
     )
     return after, booking
 
 
-def _no_trace(option: str, suggested: str | None, members: tuple[str, ...]) -> Booking:
+def _no_trace(shares: Mapping[str, Fraction], suggested: str | None, members: tuple[str, ...]) -> Booking:
     nothing = np.zeros(len(members))
-    reason = Reason("unanimous" if members else "nobody_answered", {"option": option} if members else {})
-    return Booking(option, suggested, "unanimous", members, nothing, nothing, nothing, reasons=(reason,))
+    reason = Reason("unanimous" if members else "nobody_answered", _chosen(shares) if members else {})
+    return Booking(shares, suggested, "unanimous", members, nothing, nothing, nothing, reasons=(reason,))
 
 
 def _members(state: State, weighing: Weighing) -> tuple[str, ...]:
@@ -233,11 +253,19 @@ def _after(
     return found, rise
 
 
-def _reasons(kind: str, option: str, suggested: str, price: float, excess: float) -> Sequence[Reason]:
+def _chosen(shares: Mapping[str, Fraction]) -> dict[str, object]:
+    if len(shares) == 1:
+        return {"option": next(iter(shares))}
+    return {"turns": {option: str(share) for option, share in shares.items()}}
+
+
+def _reasons(
+    kind: str, shares: Mapping[str, Fraction], suggested: str, price: float, excess: float
+) -> Sequence[Reason]:
     facts: dict[str, Mapping[str, object]] = {
-        "followed": {"option": option},
-        "granted": {"option": option, "suggested": suggested},
-        "forced": {"option": option, "suggested": suggested, "price": price},
+        "followed": _chosen(shares),
+        "granted": {**_chosen(shares), "suggested": suggested},
+        "forced": {**_chosen(shares), "suggested": suggested, "price": price},
     }
     extra = [Reason("excess", {"excess": excess})] if excess else []
     return [Reason(kind, facts[kind]), *extra]

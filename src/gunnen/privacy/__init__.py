@@ -4,6 +4,7 @@ Input is what people gave; output is frozen data with `to_json`, and codes from 
 """
 
 from gunnen.privacy.again import show_again
+from gunnen.privacy.ledger import ledger
 from gunnen.privacy.levels import level, most_turns, progress, show_counts
 from gunnen.privacy.mirror import show_mirror
 from gunnen.privacy.outcome import show_carried
@@ -17,6 +18,7 @@ __all__ = [
     "ShownMirror",
     "ShownOption",
     "ShownVerdict",
+    "ledger",
     "level",
     "most_turns",
     "progress",

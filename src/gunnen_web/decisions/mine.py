@@ -13,7 +13,7 @@ def export(user):
     """Decision by decision what is mine; of others only what it was an answer to."""
     mine = Q(participants__membership__user=user) | Q(opened_by__user=user) | Q(options__author__user=user)
     mine |= Q(messages__author__user=user) | Q(outcomes__tasks__who__user=user) | Q(outcomes__decided_by__user=user)
-    decisions = Decision.objects.filter(mine).distinct().select_related("team", "opened_by").order_by("created_at")
+    decisions = Decision.objects.filter(mine).distinct().select_related("team", "opened_by").order_by("created_at", "pk")
     return [_export_one(decision, user) for decision in decisions]
 
 

@@ -5,7 +5,7 @@ from gunnen_web.teams.models import Invitation, Membership
 
 
 def export(user):
-    stays = Membership.objects.filter(user=user).select_related("team").order_by("joined_at")
+    stays = Membership.objects.filter(user=user).select_related("team").order_by("joined_at", "pk")
     return [
         {
             "team": stay.team.name,
