@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from gunnen.checking import InputError
+from gunnen.checking import MOST, InputError
 from gunnen.fairness import potential
 from gunnen.fairness.guard import Choice, chances, choose, fading, said, suggest
 from gunnen.fairness.settings import DEFAULT, Settings
@@ -31,7 +31,8 @@ class Booking:
     those who answered; the arrays follow them. ``loss``: on their own scale. ``share``: their fair share. ``change``:
     what was added to their accounts. ``granted`` and ``gift``: who gave, and who wants nothing back for it. ``price``:
     what those who did not grant lose more than under ``suggested``. ``excess``: by how much the bound of the
-    certificate rose.
+    certificate rose. ``total``: what the choice costs all of them together, 0 to 10 each; ``least``: the least that
+    any offered option would have cost.
     """
 
     shares: Mapping[str, Fraction]
@@ -46,6 +47,8 @@ class Booking:
     price: float = 0.0
     excess: float = 0.0
     reasons: tuple[Reason, ...] = ()
+    total: float = 0.0
+    least: float = 0.0
 
     @property
     def option(self) -> str | None:
@@ -154,8 +157,10 @@ def written(
     suggested = losses.options[weighing.columns[choice.place]].id
     each = [(regret_of(state, losses, weighing, losses.index(one)), float(share)) for one, share in shares.items()]
     regret = sum((part * share for part, share in each), np.zeros(len(members)))
+    base = float(weighing.least.sum())
+    least = base + MOST * min(weighing.totals)
     if not regret.any():
-        return state, _no_trace(shares, suggested, members)
+        return state, replace(_no_trace(shares, suggested, members), total=base, least=base)
     loss = np.minimum(regret * weighing.scale, 1.0)
     advised = regret_of(state, losses, weighing, weighing.columns[choice.place])
     more = loss - np.minimum(advised * weighing.scale, 1.0)
@@ -172,7 +177,20 @@ def written(
     price = float(more[unasked].sum()) if kind == "forced" else 0.0
     reasons = tuple(_reasons(kind, shares, suggested, price, excess))
     booking = Booking(
-        shares, suggested, kind, members, loss, weighing.share, change, giving, free, price, excess, reasons
+        shares,
+        suggested,
+        kind,
+        members,
+        loss,
+        weighing.share,
+        change,
+        giving,
+        free,
+        price,
+        excess,
+        reasons,
+        total=base + MOST * float(regret.sum()),
+        least=least,
     )
     return after, booking
 

@@ -33,7 +33,7 @@ class Weighing:
     offered option most. ``live``: the places, among the offered, of first choices and syntheses. ``acceptable``:
     shape (live, p). ``stake``: shape (p,), the largest regret. ``scale``: shape (p,), what a regret is multiplied by.
     ``loss``: shape (live, p), on one's own scale, up to 1. ``share``: shape (p,), the fair share. ``unanimous``: the
-    place among the offered of what is best for all, or None.
+    place among the offered of what is best for all, or None. ``totals``: each offered option's regret of all together.
     """
 
     rows: Places | None
@@ -47,6 +47,7 @@ class Weighing:
     loss: Numbers
     share: Numbers
     unanimous: int | None
+    totals: list[float]
 
 
 def offered(losses: Losses, verdicts: Sequence[Verdict]) -> list[int]:
@@ -96,7 +97,7 @@ def weigh(state: State, losses: Losses, settings: Settings, verdicts: Sequence[V
     loss *= scale
     np.minimum(loss, 1.0, out=loss)
     share = _share(loss, [drawn[place] for place in live], settings.alpha)
-    return Weighing(rows, columns, least, drawn, live, acceptable, stake, scale, loss, share, unanimous)
+    return Weighing(rows, columns, least, drawn, live, acceptable, stake, scale, loss, share, unanimous, totals)
 
 
 def regret_of(state: State, losses: Losses, weighing: Weighing, place: int) -> Numbers:
