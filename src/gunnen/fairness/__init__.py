@@ -8,6 +8,7 @@ from gunnen.fairness.certificate import Certificate, certificate
 from gunnen.fairness.codes import REASONS
 from gunnen.fairness.guard import suggest
 from gunnen.fairness.noticing import band, notices
+from gunnen.fairness.replaying import Replay, Round, replay
 from gunnen.fairness.settings import DEFAULT, PRESETS, Settings, choose_settings, settings_from
 from gunnen.fairness.state import State, join, leave, open_series, state_from
 
@@ -17,6 +18,8 @@ __all__ = [
     "REASONS",
     "Booking",
     "Certificate",
+    "Replay",
+    "Round",
     "Settings",
     "State",
     "band",
@@ -28,6 +31,7 @@ __all__ = [
     "leave",
     "notices",
     "open_series",
+    "replay",
     "settings_from",
     "state_from",
     "suggest",

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 
 from gunnen.fairness.certificate import certificate
+from gunnen.fairness.settings import DEFAULT, Settings
 from gunnen.fairness.state import State
+from gunnen.fairness.weighing import NEAR
 from gunnen.terms import Reason
 
 LEANING, NEEDS_CARE = 1.0, 2.0
 LEANING_STREAK, CARE_STREAK = 2, 3
+WARNING_STREAK = 2
 FEWEST_GRANTS = 6
 
 
@@ -24,24 +27,25 @@ def band(state: State, member: str) -> str:
     'in_balance'
     """
     place = state.place(member)
-    account, streak = float(state.account[place]), int(state.streak[place])
+    account, streak = float(state.account[place]) + NEAR, int(state.streak[place])
     if account >= NEEDS_CARE or streak >= CARE_STREAK:
         return "needs_care"
     return "leaning" if account >= LEANING or streak >= LEANING_STREAK else "in_balance"
 
 
-def notices(state: State) -> tuple[Reason, ...]:
+def notices(state: State, settings: Settings = DEFAULT) -> tuple[Reason, ...]:
     """What there is to say, for the member it is about first: ``streak``, ``balance`` or ``one_sided_giving``.
 
-    A run of three losses, or as many as may be; an account over half of the bound, and worth a word; one person who
-    gave over half of the last twenty grants. Nothing when all is well.
+    In time: a run of losses as long as the preset's own alarm, so that whose turn is next hears it first; of two
+    without an alarm; never later than at the longest run that is promised. An account over half of the bound, and
+    worth a word. One person who gave over half of the last twenty grants, of at least six. Nothing when all is well.
 
-    >>> from gunnen.fairness import open_series
-    >>> notices(open_series(["Anna", "Bo"]))
+    >>> from gunnen.fairness import PRESETS, open_series
+    >>> notices(open_series(["Anna", "Bo"]), PRESETS["strict"])
     ()
     """
     promise, found = certificate(state), []
-    enough = max(1, min(CARE_STREAK, promise.longest))
+    enough = _enough(settings, promise.longest)
     for member, account, streak in zip(state.members, state.account.tolist(), state.streak.tolist(), strict=True):
         if streak >= enough and len(state.members) > 1:
             found.append(Reason("streak", {"member": member, "streak": streak}))
@@ -49,6 +53,11 @@ def notices(state: State) -> tuple[Reason, ...]:
             found.append(Reason("balance", {"member": member, "account": account}))
     found += _one_sided(state)
     return tuple(found)
+
+
+def _enough(settings: Settings, longest: int) -> int:
+    """After how many losses in a row somebody hears of it."""
+    return max(1, min(WARNING_STREAK if settings.alarm is None else settings.alarm, longest))
 
 
 def _one_sided(state: State) -> list[Reason]:

@@ -4,6 +4,19 @@ Input is what people gave; output is frozen data with `to_json`, and codes from 
 """
 
 from gunnen.privacy.again import show_again
+from gunnen.privacy.balance import (
+    ShownPreset,
+    ShownSuggestion,
+    ShownTeamBalance,
+    ShownWhatIf,
+    show_one_sided,
+    show_suggestion,
+    show_team_balance,
+    show_what_if,
+    shown_suggestion,
+    shown_team_balance,
+    shown_what_if,
+)
 from gunnen.privacy.ledger import ledger
 from gunnen.privacy.levels import level, most_turns, progress, show_counts
 from gunnen.privacy.mirror import show_mirror
@@ -17,7 +30,11 @@ __all__ = [
     "ShownAdvice",
     "ShownMirror",
     "ShownOption",
+    "ShownPreset",
+    "ShownSuggestion",
+    "ShownTeamBalance",
     "ShownVerdict",
+    "ShownWhatIf",
     "ledger",
     "level",
     "most_turns",
@@ -30,5 +47,12 @@ __all__ = [
     "show_mirror",
     "show_names",
     "show_notes",
+    "show_one_sided",
+    "show_suggestion",
+    "show_team_balance",
+    "show_what_if",
     "shown",
+    "shown_suggestion",
+    "shown_team_balance",
+    "shown_what_if",
 ]

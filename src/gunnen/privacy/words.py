@@ -12,7 +12,8 @@ WORDS = MappingProxyType(
         "see_verdict": "a compromise: the verdict says what there is to say",
         "nobody_carries": "four answers: nobody would lose less with another clear option",
         "part_carries": "four answers: one or more would lose less with another clear option; not how many",
-        "nobody_loses": "it costs everybody nothing or little",
+        "nobody_loses": "of an option: it costs everybody nothing or little; of the guard's suggestion: as far as may "
+        "be seen it is the best for everybody, and leaves no trace",
         "part_loses": "it costs one or more something or much; not how many",
         # of a verdict
         "turns_harm_nobody": "hollow: some schedule of at most `most_turns` turns leaves nobody worse off and somebody "
@@ -30,6 +31,28 @@ WORDS = MappingProxyType(
         "most_at_best": "`option` leaves the fewest with a lower loss elsewhere",
         "tie": "`options` are level as far as may be seen (by the code in `by`); the first on the table is taken",
         "all_barred": "there is a limit on every clear option, or too few answers",
+        # of the guard's suggestion, beside `too_few`, `nobody_loses` and `all_barred`
+        "least_weighted_loss": "`option` costs least, where a voice grows with what its owner lost above a fair turn",
+        "time_for_a_turn": "below eight answers, one reason for the whole team: it is time for a turn; of the team's "
+        "balance: one or more are not in balance",
+        "turn_after_losses": "from eight answers: somebody's turn, after `streak` losses in a row",
+        "nobody_may_lose_longer": "from eight answers: else somebody would lose longer in a row than is promised",
+        "bound_holds": "from eight answers: else somebody would lose more above a fair turn than is promised",
+        "nobody_answered": "nobody of this series answered all that is needed",
+        # of the team's balance, and of what another preset would have done
+        "too_early": "fewer than five contested decisions: nothing is said",
+        "evenly": "everybody is in balance",
+        "leaning": "from eight people: one or more lean, nobody needs care",
+        "needs_care": "from eight people: one or more need care",
+        "none": "nobody lost twice in a row",
+        "short": "the longest run was two losses in a row",
+        "long": "the longest run was three losses in a row or more",
+        "nothing": "in all nothing more was lost than the least possible, within 2.5 percent",
+        "little": "in all up to 12.5 percent more was lost than the least possible",
+        "something": "in all more was lost than that",
+        "same": "every decision would have had the same choice",
+        "some": "up to half of the decisions would have had another choice",
+        "many": "more than half of the decisions would have had another choice",
         # of a publication after reopening
         "too_little_changed": "fewer than three people changed their answers: what was shown before still stands",
         # of a fit check
