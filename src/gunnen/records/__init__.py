@@ -3,8 +3,9 @@
 The functions are pure: randomness comes in as an argument, and nothing here reads a clock, a file or a database.
 """
 
+from gunnen.records.booking import booked_body, booking_payloads
 from gunnen.records.canonical import NotARecord, RecordError, canonical_bytes, parse, plain
-from gunnen.records.chain import Event, append, draw_seed, erasing, event_hash, genesis, openable
+from gunnen.records.chain import Event, append, draw_seed, erasing, event_hash, genesis, openable, openable_balances
 from gunnen.records.commitments import (
     batch,
     commit,
@@ -30,6 +31,8 @@ __all__ = [
     "Verification",
     "append",
     "batch",
+    "booked_body",
+    "booking_payloads",
     "canonical_bytes",
     "check_body",
     "check_payload",
@@ -42,6 +45,7 @@ __all__ = [
     "losses_payload",
     "new_salt",
     "openable",
+    "openable_balances",
     "parse",
     "plain",
     "private_payload",

@@ -92,8 +92,17 @@ def openable(events: Sequence[Event]) -> frozenset[str]:
     return read(events).to_open()
 
 
+def openable_balances(events: Sequence[Event]) -> frozenset[str]:
+    """The commitments of bookings whose openings ``record`` may be given now, three of one booking together.
+
+    A balance says something of every decision before it: give them only when each earlier booking of the series stands
+    in a record that is open as well.
+    """
+    return frozenset(one for booking in read(events).may_open() for one in booking.parts.values())
+
+
 def erasing(events: Sequence[Event], commitments: Collection[str]) -> dict[str, Any]:
-    """The body of an ``erased`` event: ``commitments``, each answer with all others of its rounds.
+    """The body of an ``erased`` event: ``commitments``, each answer with all others of its rounds and their bookings.
 
     One answer alone would tell, at the moment somebody leaves, whose it was. Answers of a closed record need no event:
     nothing of them can be read from the record.

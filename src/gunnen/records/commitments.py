@@ -17,8 +17,8 @@ from gunnen.records.canonical import RecordError, canonical_bytes, decimal
 
 SALT_BYTES = 16
 
-# Bytes of a padded payload. Answers of one kind are all of one size; texts stand alone and need none.
-SIZES: dict[str, int | None] = {"losses": 16_384, "grants": 1_024, "private": None, "text": None}
+# Bytes of a padded payload. Answers of one kind are all of one size; texts and bookings stand alone and need none.
+SIZES: dict[str, int | None] = {"losses": 16_384, "grants": 1_024, "private": None, "text": None, "balance": None}
 BATCHES = frozenset({"losses", "grants"})
 
 HEX_SALT = re.compile(r"[0-9a-f]{32}\Z")

@@ -22,14 +22,15 @@ def record(
     """The document to hand to a member; ``canonical_bytes(record(...))`` is the file.
 
     ``texts`` maps commitments to ``{"text", "salt"}``; those that the chain does not name, or that were erased, stay
-    out. ``opened`` maps commitments to ``{"payload", "salt"}`` and must hold exactly what ``openable(events)`` asks:
-    RecordError otherwise, so that no answer leaves by mistake.
+    out. ``opened`` maps commitments to ``{"payload", "salt"}`` and must hold exactly what ``openable(events)`` asks,
+    and of ``openable_balances(events)`` all three of a booking or none: RecordError otherwise, so that no answer leaves
+    by mistake.
     """
     if not events:
         raise RecordError("opened_first", "at least the event: opened")
     story = read(events)
     openings = dict(opened or {})
-    if openings.keys() != story.to_open():
+    if openings.keys() - _balances(story, openings) != story.to_open():
         raise RecordError("openings", "the openings that openable(events) names, no more and no fewer")
     beside = {each: texts[each] for each in story.texts if each not in story.erased and each in texts}
     return {
@@ -39,6 +40,12 @@ def record(
         "texts": {each: {"text": str(one["text"]), "salt": str(one["salt"])} for each, one in beside.items()},
         "openings": {each: {"payload": one["payload"], "salt": one["salt"]} for each, one in openings.items()},
     }
+
+
+def _balances(story: Story, openings: Mapping[str, Any]) -> frozenset[str]:
+    """The parts of bookings that were opened as a whole."""
+    parts = (frozenset(each.parts.values()) for each in story.may_open())
+    return frozenset(one for each in parts if openings.keys() >= each for one in each)
 
 
 def header(story: Story, head: str) -> dict[str, Any]:

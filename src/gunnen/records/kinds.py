@@ -15,7 +15,7 @@ from math import lcm
 from typing import Any, NamedTuple
 
 from gunnen.records.canonical import RecordError
-from gunnen.records.commitments import BATCHES, HEX_HASH
+from gunnen.records.commitments import HEX_HASH
 
 VERSION = 1
 STAGES = ("fit", "options", "losses", "mirror", "offers", "grant", "outcome")
@@ -25,6 +25,12 @@ OUTCOMES = ("choice", "turns", "decided", "trial", "stopped")
 MAX_OPTIONS = 64
 MAX_PEOPLE = 100_000
 MAX_DENOMINATOR = 1_000
+MAX_NUMBER = 1e9  # far above what any series adds up to, far below what an exponent could not carry
+
+# What a state of a series says of each member: numbers (as text) and counts.
+NUMBERS = ("account", "stake", "chance", "lost", "granted")
+COUNTS = ("streak", "faced")
+BALANCES = ("before", "after", "rows")
 
 
 class Field(NamedTuple):
@@ -43,6 +49,11 @@ def _is_whole(value: Any) -> bool:
     return type(value) is int and 0 <= value <= MAX_PEOPLE
 
 
+def _is_number(value: Any, least: float = -MAX_NUMBER, most: float = MAX_NUMBER) -> bool:
+    """Whether this text is the one spelling of a number, which is within bounds: NaN and infinity have none."""
+    return _spells_number(value) and repr(number := float(value)) == value and least <= number <= most
+
+
 def _is_day(value: Any) -> bool:
     try:
         return bool(date.fromisoformat(value).isoformat() == value)
@@ -51,7 +62,9 @@ def _is_day(value: Any) -> bool:
 
 
 _is_hash = _matches(HEX_HASH.pattern)
+_is_seat = _matches(r"[1-9][0-9]{0,5}")
 _is_token = _matches(r"[A-Za-z0-9_.:-]{1,64}")
+_spells_number = _matches(r"-?[0-9]{1,20}(\.[0-9]{1,20})?(e[+-][0-9]{2,3})?")
 
 
 def _maybe(field: Field) -> Field:
@@ -114,6 +127,50 @@ def _is_locked(value: Any) -> bool:
     return _is_token(value["id"]) and TOKENS.fits(value["parts"]) and _is_hash(value["title"])
 
 
+def _are_settings_of_guard(value: Any) -> bool:
+    if not isinstance(value, dict) or value.keys() != {"preset", "half_life"} or not _is_token(value["preset"]):
+        return False
+    return value["half_life"] is None or _is_number(value["half_life"], 1)
+
+
+RANGES = {"account": -MAX_NUMBER, "stake": 0.0, "chance": 0.0, "lost": 0.0, "granted": 0.0}
+STATE = frozenset({"format", "members", "decisions", "budget", "forced", *NUMBERS, *COUNTS})
+
+
+def _is_state(value: Any) -> bool:
+    if not isinstance(value, dict) or value.keys() != STATE:
+        return False
+    members = value["members"]
+    count = len(members) if isinstance(members, list) else 0
+    if not 1 <= count <= MAX_PEOPLE or members != [str(number) for number in range(1, count + 1)]:
+        return False
+    if any(not isinstance(value[name], list) or len(value[name]) != count for name in (*NUMBERS, *COUNTS)):
+        return False
+    columns = (_is_number(each, RANGES[name]) for name in NUMBERS for each in value[name])
+    counts = (_is_whole(each) for name in COUNTS for each in value[name])
+    whole = type(value["format"]) is int and value["format"] == 1 and _is_whole(value["decisions"])
+    return whole and _is_number(value["budget"]) and _is_number(value["forced"]) and all(columns) and all(counts)
+
+
+def _are_seats(value: Any) -> bool:
+    if not isinstance(value, dict) or not 1 <= len(value) <= MAX_PEOPLE:
+        return False
+    held = [each for each in value.values() if each is not None]
+    return all(map(_is_seat, value)) and all(map(_is_hash, held)) and len(set(held)) == len(held)
+
+
+def _are_people(value: Any) -> bool:
+    if not isinstance(value, list) or len(value) > MAX_PEOPLE or not all(map(_is_seat, value)):
+        return False
+    return all(int(one) < int(after) for one, after in pairwise(value))
+
+
+def _are_exceptions(value: Any) -> bool:
+    if not isinstance(value, dict) or len(value) > MAX_PEOPLE:
+        return False
+    return all(_is_seat(seat) and _is_number(factor, 1, 3) for seat, factor in value.items())
+
+
 def _are_sorted(value: Any) -> bool:
     if not isinstance(value, list) or len(value) > MAX_PEOPLE or not all(map(_is_hash, value)):
         return False
@@ -126,6 +183,7 @@ HASH = Field("64 hexadecimal digits", _is_hash)
 TOKEN = Field("an id", _is_token)
 TOKENS = _many(TOKEN)
 WHOLE = Field("a whole number", _is_whole)
+FROM_ONE = Field("a whole number from 1", lambda value: _is_whole(value) and value > 0)
 FLAG = Field("true or false", lambda value: isinstance(value, bool))
 DAY = Field("a day such as 2026-01-31", _is_day)
 SHARES = Field('shares such as {"sea": "2/3", "mountains": "1/3"}, together 1', _are_shares)
@@ -133,6 +191,11 @@ SETTINGS = Field("settings: ids with an id, a whole number, true, false or null"
 COMMITMENTS = Field("commitments, sorted, each once", _are_sorted)
 LOCKED = _many(Field("an option: id, parts, title", _is_locked))
 ANYTHING = Field("a canonical value", lambda value: True)
+GUARD = Field("the guard's preset, and the half-life as text or null", _are_settings_of_guard)
+STATE_OF_SERIES = Field("a state, with its members numbered from 1 and its numbers as text", _is_state)
+SEATS = Field("members, each with the commitment of their own losses, or null", _are_seats)
+PEOPLE = Field("members, sorted, each once", _are_people)
+EXCEPTIONS = Field("members with a factor from 1 to 3, as text", _are_exceptions)
 
 KINDS: dict[str, dict[str, Field]] = {
     "opened": {
@@ -178,12 +241,20 @@ KINDS: dict[str, dict[str, Field]] = {
         "start": _maybe(DAY),
         "review": _maybe(DAY),
     },
+    "booked": {
+        "series": TOKEN,
+        "number": FROM_ONE,
+        "settings": GUARD,
+        "suggested": _maybe(TOKEN),
+        **dict.fromkeys(BALANCES, HASH),
+    },
     "sealed": {"length": WHOLE},
+    "unbooked": {"series": TOKEN, "number": FROM_ONE},
     "edited": {"field": TOKEN, "old": MAYBE_TEXT, "new": MAYBE_TEXT},
     "erased": {"commitments": COMMITMENTS},
 }
 
-# What an opening of each kind of answer holds.
+# What an opening of each kind of answer holds, and of each part of a booking.
 PAYLOADS: dict[str, dict[str, Field]] = {
     "losses": {
         "round": WHOLE,
@@ -192,6 +263,15 @@ PAYLOADS: dict[str, dict[str, Field]] = {
         "private": HASH,
     },
     "grants": {"round": WHOLE, "losses": HASH, "answer": _maybe(TOKEN), "private": HASH},
+    "before": {"state": STATE_OF_SERIES},
+    "after": {"state": STATE_OF_SERIES},
+    "rows": {
+        "members": SEATS,
+        "outside": COMMITMENTS,
+        "granted": PEOPLE,
+        "gifts": PEOPLE,
+        "exceptions": EXCEPTIONS,
+    },
 }
 
 
@@ -211,9 +291,9 @@ def check_body(kind: str, body: object) -> dict[str, Any]:
 
 
 def check_payload(kind: str, payload: object) -> dict[str, Any]:
-    """``payload`` if it is an answer of ``kind`` (losses or grants), else RecordError."""
-    if kind not in BATCHES:
-        raise RecordError("commitment_kind", "losses or grants")
+    """``payload`` if it is an answer of ``kind`` (losses or grants) or a part of a booking, else RecordError."""
+    if kind not in PAYLOADS:
+        raise RecordError("commitment_kind", f"one of: {', '.join(PAYLOADS)}")
     return _check("payload_shape", kind, PAYLOADS[kind], payload)
 
 

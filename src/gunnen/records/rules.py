@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from gunnen.records.canonical import RecordError
-from gunnen.records.kinds import STAGES, shares_of, texts_in
+from gunnen.records.kinds import BALANCES, STAGES, shares_of, texts_in
 
 Value = TypeVar("Value")
 
-AFTER_OUTCOME = frozenset({"edited", "erased", "reopened"})
+AFTER_OUTCOME = frozenset({"edited", "erased", "reopened", "unbooked"})
+BEFORE_SEAL = frozenset({"booked", "sealed"})
 
 
 @dataclass(slots=True)
@@ -28,6 +29,18 @@ class Batch:
     losses_round: int
     opened: bool
     commitments: frozenset[str]
+
+
+@dataclass(slots=True)
+class Booked:
+    """One booking: where it stands, its commitments by role, and whether those may be opened with the losses."""
+
+    index: int
+    series: str
+    number: int
+    parts: dict[str, str]
+    losses_round: int
+    opened: bool
 
 
 @dataclass(slots=True)
@@ -45,20 +58,24 @@ class Story:
     grants_round: int = 0
     granted: dict[str, Any] | None = None
     seed: str = ""
+    chosen: dict[str, Any] | None = None
     decided: bool = False
     sealed: bool = False
+    booking: Booked | None = None
     batches: list[Batch] = field(default_factory=list)
     texts: dict[str, int] = field(default_factory=dict)
     answers: dict[str, Batch] = field(default_factory=dict)
+    balances: dict[str, Booked] = field(default_factory=dict)
     erased: set[str] = field(default_factory=set)
 
     def take(self, kind: str, body: Mapping[str, Any], digest: str = "") -> None:
         """Read one event (its body checked); RecordError names the rule it breaks."""
         _hold((kind == "opened") == (self.length == 0), "opened_first", "the first event, and no other, is: opened")
-        may = not self.decided or kind in AFTER_OUTCOME or (kind == "sealed" and not self.sealed)
+        may = not self.decided or kind in AFTER_OUTCOME or (kind in BEFORE_SEAL and not self.sealed)
         _hold(may, "after_outcome", f"after the outcome its seal, then only: {', '.join(sorted(AFTER_OUTCOME))}")
         for text in texts_in(kind, body):
-            _hold(text not in self.answers, "commitment_twice", "the commitment to a text")
+            sealed = text in self.answers or text in self.balances
+            _hold(not sealed, "commitment_twice", "the commitment to a text")
             self.texts.setdefault(text, self.length)
         if (step := STEPS.get(kind)) is not None:
             step(self, body)
@@ -71,6 +88,13 @@ class Story:
         if not self.sealed:
             return frozenset()
         return frozenset(one for each in self.batches if each.opened for one in each.commitments) - self.erased
+
+    def may_open(self) -> list[Booked]:
+        """The bookings whose balances may be opened beside the answers, where every earlier record of theirs is."""
+        if not self.sealed:
+            return []
+        found = {each.index: each for each in self.balances.values() if each.opened}
+        return [each for each in found.values() if self.erased.isdisjoint(each.parts.values())]
 
 
 def _hold(condition: bool, code: str, expected: str) -> None:
@@ -152,12 +176,16 @@ def _batch(story: Story, body: Mapping[str, Any], expected: tuple[int, int, bool
     commitments = frozenset(body["commitments"])
     _hold(body["round"] == number, "round_number", "the round that was open")
     _hold(body["count"] == members == len(commitments), "count", "one commitment for each person who takes part")
-    fresh = commitments.isdisjoint(story.answers) and commitments.isdisjoint(story.texts)
-    _hold(fresh, "commitment_twice", "commitments that stand nowhere else in the chain")
+    _fresh(story, commitments)
     batch = Batch(story.length, body["type"], number, losses_round, opened, commitments)
     story.batches.append(batch)
     story.answers.update(dict.fromkeys(commitments, batch))
     return batch
+
+
+def _fresh(story: Story, commitments: Collection[str]) -> None:
+    fresh = all(one not in known for known in (story.answers, story.texts, story.balances) for one in commitments)
+    _hold(fresh, "commitment_twice", "commitments that stand nowhere else in the chain")
 
 
 def _reopened(story: Story, body: Mapping[str, Any]) -> None:
@@ -183,12 +211,32 @@ def _outcome(story: Story, body: Mapping[str, Any]) -> None:
     drawn = shares is not None and len(shares) > 1
     _hold(body["seed"] == (story.seed if drawn else None), "seed", "the seed that draw_seed(events) gives for turns")
     _hold((body["first"] in shares) if drawn else body["first"] is None, "first_turn", "one of the options, for turns")
-    story.decided = True
+    story.decided, story.chosen = True, shares
 
 
 def _known(story: Story, shares: Mapping[str, str]) -> None:
     clear = {option for option, parts in (story.options or {}).items() if len(shares) == 1 or not parts}
     _hold(shares.keys() <= clear, "option_unknown", "locked options; for turns, clear ones")
+
+
+def _booked(story: Story, body: Mapping[str, Any]) -> None:
+    _hold(story.decided, "booked_early", "an outcome before its booking")
+    _hold(story.booking is None, "booked_twice", "one booking, until it is taken back")
+    losses = _given(story.losses, "booked_nothing", "losses that have closed, and a choice")
+    _hold(story.chosen is not None, "booked_nothing", "losses that have closed, and a choice")
+    parts = {role: body[role] for role in BALANCES}
+    _hold(len(set(parts.values())) == len(parts), "commitment_twice", "three commitments")
+    _fresh(story, parts.values())
+    opened = losses.opened and losses.commitments.isdisjoint(story.erased)
+    story.booking = Booked(story.length, body["series"], body["number"], parts, losses.round, opened)
+    story.balances.update(dict.fromkeys(parts.values(), story.booking))
+
+
+def _unbooked(story: Story, body: Mapping[str, Any]) -> None:
+    booking = _given(story.booking, "not_booked", "a booking that was not taken back")
+    same = (booking.series, booking.number) == (body["series"], body["number"])
+    _hold(same, "not_booked", "the series and the number of the booking")
+    story.booking = None
 
 
 def _sealed(story: Story, body: Mapping[str, Any]) -> None:
@@ -205,23 +253,26 @@ def _edited(story: Story, body: Mapping[str, Any]) -> None:
 def _erased(story: Story, body: Mapping[str, Any]) -> None:
     gone = frozenset(body["commitments"])
     _hold(gone.isdisjoint(story.erased), "erased_twice", "commitments that were not erased before")
-    known = all(each in story.texts or each in story.answers for each in gone)
+    known = all(each in story.texts or each in story.answers or each in story.balances for each in gone)
     _hold(bool(gone) and known, "erased_unknown", "commitments that stand in the chain")
-    _hold(gone == whole(story, gone), "erased_part", "all answers of a round together, of a record that may be opened")
+    together = "all answers of a round together with its bookings, of a record that may be opened"
+    _hold(gone == whole(story, gone), "erased_part", together)
     story.erased |= gone
 
 
 def whole(story: Story, commitments: Collection[str]) -> frozenset[str]:
-    """``commitments``, and with any answer all answers of that round of losses and of the grant rounds about it.
+    """``commitments``, with any answer all answers of that round of losses, of the grant rounds about it and of its
+    bookings, and with any part of a booking its other parts.
 
     Naming one answer alone would tell, at the moment somebody leaves, whose it was.
     """
     rounds = {story.answers[each].losses_round for each in commitments if each in story.answers}
-    if not rounds:
-        return frozenset(commitments)
-    beside = (each for each in story.batches if each.opened and each.losses_round in rounds)
-    found = frozenset(one for each in beside for one in each.commitments) - story.erased
-    return found | frozenset(each for each in commitments if each not in story.answers)
+    about = (each for each in story.balances.values() if each.losses_round in rounds)
+    bookings = [*about, *(story.balances[each] for each in commitments if each in story.balances)]
+    answers = (each.commitments for each in story.batches if each.opened and each.losses_round in rounds)
+    parts = (each.parts.values() for each in bookings if each.opened)
+    texts = frozenset(each for each in commitments if each not in story.answers and each not in story.balances)
+    return frozenset(one for each in (*answers, *parts) for one in each) - story.erased | texts
 
 
 STEPS: dict[str, Callable[[Story, Mapping[str, Any]], None]] = {
@@ -236,6 +287,8 @@ STEPS: dict[str, Callable[[Story, Mapping[str, Any]], None]] = {
     "grants_closed": _grants_closed,
     "reopened": _reopened,
     "outcome": _outcome,
+    "booked": _booked,
+    "unbooked": _unbooked,
     "sealed": _sealed,
     "edited": _edited,
     "erased": _erased,

@@ -15,7 +15,7 @@ from gunnen.records.canonical import STRICT, NotARecord, RecordError, canonical_
 from gunnen.records.chain import MAX_EVENTS, Broken, check_chain
 from gunnen.records.commitments import commit, text_payload
 from gunnen.records.document import FORMAT, header
-from gunnen.records.kinds import check_payload
+from gunnen.records.kinds import BALANCES, check_payload
 from gunnen.records.receipts import check_head, check_receipt, check_shape
 from gunnen.records.recomputing import Recomputed, recompute_checked
 from gunnen.records.rules import Story
@@ -172,15 +172,18 @@ def _check_texts(texts: Mapping[str, Any], story: Story) -> Iterator[Broken]:
 
 
 def _check_openings(openings: Mapping[str, Any], story: Story) -> Iterator[Broken]:
-    expected = story.to_open()
-    for each in sorted(expected):
-        batch = story.answers[each]
+    expected = {each: (story.answers[each].kind, story.answers[each].index) for each in story.to_open()}
+    for booking in story.may_open():
+        if not openings.keys().isdisjoint(booking.parts.values()):
+            expected |= {each: (role, booking.index) for role, each in booking.parts.items()}
+    for each, (kind, at) in sorted(expected.items()):
         if each not in openings:
-            yield Broken(batch.index, Reason("opening_missing", {"event": batch.index}))
-        elif not _opens(each, batch.kind, openings[each], "payload"):
-            yield Broken(batch.index, Reason("opening_differs", {"event": batch.index}))
+            yield Broken(at, Reason("opening_missing", {"event": at}))
+        elif not _opens(each, kind, openings[each], "payload"):
+            yield Broken(at, Reason("opening_differs", {"event": at}))
     for each in sorted(openings.keys() - expected):
-        at = story.answers[each].index if each in story.answers else story.length
+        known = story.answers.get(each) or story.balances.get(each)
+        at = known.index if known else story.length
         yield Broken(at, Reason("opening_not_agreed", {"event": at}))
 
 
@@ -192,7 +195,7 @@ def _opens(commitment: str, kind: str, opening: object, holds: str) -> bool:
         return False
     try:
         payload = text_payload(payload) if kind == "text" else check_payload(kind, payload)
-        return commit(kind, payload, opening["salt"]) == commitment
+        return commit("balance" if kind in BALANCES else kind, payload, opening["salt"]) == commitment
     except RecordError:
         return False
 

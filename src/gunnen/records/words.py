@@ -79,6 +79,10 @@ WORDS: dict[str, Words] = {
     "first_turn": Words("de eerste beurt is geen van de keuzes", "the first turn is none of the options"),
     "seal_early": Words("een zegel zonder uitkomst", "a seal without an outcome"),
     "seal_length": Words("het zegel telt een ander aantal schakels", "the seal counts another number of links"),
+    "booked_early": Words("een boeking zonder uitkomst", "a booking without an outcome"),
+    "booked_twice": Words("dit besluit was al geboekt", "this decision was booked already"),
+    "booked_nothing": Words("er was niets om te boeken", "there was nothing to book"),
+    "not_booked": Words("deze boeking stond er niet", "there was no such booking"),
     "edited_unknown": Words("veranderd is een tekst die er niet was", "a text was edited that was not there"),
     "erased_unknown": Words("gewist is iets wat er niet was", "something was erased that was not there"),
     "erased_twice": Words("iets is twee keer gewist", "something was erased twice"),
@@ -121,6 +125,11 @@ WORDS: dict[str, Words] = {
     ),
     "mirror_differs": Words("de spiegel volgt niet uit de antwoorden", "the mirror does not follow from the answers"),
     "grants_differ": Words("het gunnen volgt niet uit de antwoorden", "the grant does not follow from the answers"),
+    "balance_differs": Words(
+        "de balans volgt niet uit de antwoorden en de balans daarvoor",
+        "the balance does not follow from the answers and the balance before",
+    ),
+    "balances_not_opened": Words("de balans is niet geopend", "the balance is not opened"),
     "turns_differ": Words("de eerste beurt volgt niet uit het lot", "the first turn does not follow from the seed"),
 }
 
