@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from gunnen.checking import InputError
-from gunnen.fairness import PRESETS, band, book, certificate, notices, open_series, suggest
+from gunnen.fairness import PRESETS, book, certificate, open_series, suggest
 from tests.gunnen.fairness.sequences import losses, names, random_reports
 
 TABLE = losses([[0, 8], [0, 6], [9, 0]])
@@ -95,28 +95,6 @@ def test_two_decisions_closing_at_once_can_be_booked_in_either_order():
         state, _ = book(open_series(names(3)), first, "o0")
         state, _ = book(state, second, "o1")
         assert state.decisions == 2 and certificate(state).largest <= certificate(state).bound
-
-
-def test_the_guard_is_silent_when_all_is_well():
-    state, _ = book(open_series(names(3)), TABLE, "o0")
-    assert notices(state) == () and band(state, "m2") == "in_balance"
-
-
-def test_it_speaks_before_a_loss_becomes_structural():
-    state, bands = open_series(names(5)), []
-    for _ in range(3):
-        state, _ = book(state, losses([[0, 9]] * 4 + [[9, 0]]), "o0")
-        bands.append(band(state, "m4"))
-    assert bands == ["in_balance", "leaning", "needs_care"]
-    assert [(each.code, each.data["member"]) for each in notices(state)] == [("streak", "m4")]
-
-
-def test_it_notices_one_sided_giving():
-    state = open_series(names(4))
-    for _ in range(6):
-        state, _ = book(state, losses([[9, 0], [0, 9], [0, 9], [0, 9]]), "o0", granted=["m0"])
-    found = [each for each in notices(state) if each.code == "one_sided_giving"]
-    assert found[0].data == {"member": "m0", "given": 6, "grants": 6}
 
 
 @pytest.mark.parametrize("preset", PRESETS)
