@@ -25,11 +25,8 @@ INSTALLED_APPS = [
     "gunnen_web.accounts",
     "gunnen_web.teams",
     "gunnen_web.notices",
-    *(
-        ["gunnen_web.decisions"]
-        if all((HERE / "decisions" / f"{each}.py").exists() for each in ("mine", "timers"))
-        else []
-    ),
+    "gunnen_web.balance",
+    "gunnen_web.decisions",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

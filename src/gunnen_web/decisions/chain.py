@@ -190,7 +190,7 @@ def _grant_answer(seat):
     return {"kind": "grants", "payload": payload, "salt": seat.salt, "private": private}
 
 
-def outcome(decision, settled):
+def outcome(decision, settled, booked=None):
     turns = len(settled.shares) > 1
     body = {
         "kind": str(settled.kind),
@@ -205,14 +205,42 @@ def outcome(decision, settled):
         "review": settled.review.isoformat(),
     }
     add(decision, "outcome", body)
+    if booked:
+        _booked(decision, *booked)
     add(decision, "sealed", {"length": decision.events.count() + 1})
+
+
+def _booked(decision, stored, before, after, booking):
+    """What the decision meant in its series, committed to; to be opened only in a series that opened from the start."""
+    sheets = decision.loss_rounds.exclude(shown=None).last().sheets
+    sheets = sheets.values_list("participant__membership", "participant", "commitment")
+    answers = {str(member or f"seat {seat}"): sealed for member, seat, sealed in sheets}
+    payloads = records.booking_payloads(
+        before, after, answers, booking.granted, booking.gift, stored.settings["exceptions"]
+    )
+    sealed = {name: {"payload": payload, "salt": salt()} for name, payload in payloads.items()}
+    commitments = {name: _balance(each) for name, each in sealed.items()}
+    series = str(stored.series_id)
+    body = records.booked_body(series, stored.number, stored.settings, booking.suggested, commitments)
+    add(decision, "booked", body)
+    earlier = stored.series.bookings.filter(number__lt=stored.number, withdrawn=False)
+    opens = decision.events.filter(kind="losses_opened").last().body["opened"]
+    if opens and not earlier.filter(sealed=None).exists():
+        stored.sealed = sealed
+        stored.save(update_fields=["sealed"])
+
+
+def _balance(sealed):
+    return records.commit("balance", sealed["payload"], sealed["salt"])
 
 
 def draw_seed(decision):
     return records.draw_seed(_events(decision))
 
 
-def reopened(decision, to):
+def reopened(decision, to, unbooked=None):
+    if unbooked:
+        add(decision, "unbooked", {"series": str(unbooked.series_id), "number": unbooked.number})
     add(decision, "reopened", {"stage": str(to), "why": None})
 
 
@@ -247,6 +275,8 @@ def document(decision):
     wanted = records.openable(events)
     answers = [each for each in _answers_of(decision, events) if _commitment(each) in wanted] if wanted else []
     opened = {_commitment(each): {"payload": each["payload"], "salt": each["salt"]} for each in answers}
+    for booking in decision.bookings.exclude(sealed=None):
+        opened |= {_balance(each): each for each in booking.sealed.values()}
     return records.canonical_bytes(records.record(events, opened, texts=texts))
 
 

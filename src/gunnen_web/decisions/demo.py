@@ -3,10 +3,12 @@
 from uuid import uuid4
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import override
 
 from gunnen_web.accounts.models import User
+from gunnen_web.balance import actions as balance
 from gunnen_web.decisions.actions import granting, losses, opening, options, outcome, talk
 from gunnen_web.decisions.doors import Seat, hats_of
 from gunnen_web.decisions.models import Decision, LossSheet, Option
@@ -38,6 +40,7 @@ def build():
         people = {name: _person(name) for name in [*PEOPLE, OBSERVER]}
         team = _team("Team Zuid", people, PEOPLE, OBSERVER)
         small = _team("De locatiegroep", people, SMALL)
+        _past(team)
         _home_or_office(team)
         _fit(team)
         _options(team)
@@ -138,6 +141,65 @@ def _grant(decision, answers):
         if given == "for_now" and asked:
             fields["condition"] = "Zolang ik op vrijdag thuis kan zijn."
         granting.answer_grant(this, fields)
+
+
+# What was decided before: two options, and what each would have cost everybody. People differ, and not always the same.
+PAST = (
+    ("Waar gaan we lunchen op vrijdag?", "Buiten de deur", "In de kantine",
+     [0, 1, 7, 0, 8, 1, 0, 2], [6, 5, 0, 7, 1, 6, 5, 4]),
+    ("Hoe laat begint het weekoverleg?", "Om negen uur", "Om elf uur",
+     [0, 2, 8, 0, 7, 0, 1, 5], [5, 4, 0, 6, 0, 7, 4, 0]),
+    ("Muziek aan of uit op de afdeling?", "Aan", "Uit",
+     [1, 7, 6, 0, 8, 0, 2, 0], [5, 0, 0, 6, 0, 5, 4, 6]),
+    ("Wie ruimt de keuken op?", "Ieder zijn eigen week", "Ieder zijn eigen spullen",
+     [0, 5, 6, 0, 0, 3, 0, 7], [7, 0, 1, 5, 6, 0, 8, 0]),
+    ("Wanneer doen we het kerstfeest?", "Op donderdagavond", "Op vrijdagmiddag",
+     [0, 0, 6, 1, 7, 0, 0, 4], [4, 6, 0, 5, 0, 5, 3, 0]),
+    ("Waar komt de printer te staan?", "Bij het raam", "In de gang",
+     [3, 0, 7, 5, 6, 0, 0, 1], [0, 5, 0, 0, 1, 6, 4, 3]),
+    ("Mailen of bellen we klanten terug?", "Bellen", "Mailen",
+     [0, 0, 7, 0, 6, 8, 1, 0], [6, 5, 0, 5, 1, 0, 4, 7]),
+    ("Korte of lange pauze?", "Een half uur", "Een heel uur",
+     [0, 7, 8, 0, 6, 0, 0, 1], [5, 0, 0, 6, 1, 4, 6, 5]),
+    ("Waar vieren we verjaardagen?", "Aan tafel in de keuken", "Bij het bureau van de jarige",
+     [0, 0, 5, 0, 7, 1, 6, 0], [4, 5, 0, 6, 0, 4, 0, 3]),
+    ("Ramen open of dicht?", "Open", "Dicht",
+     [6, 0, 7, 1, 0, 8, 0, 0], [0, 5, 0, 4, 6, 0, 7, 3]),
+    ("Welke dag is stiltedag?", "Dinsdag", "Woensdag",
+     [0, 6, 0, 1, 7, 0, 5, 0], [5, 0, 6, 4, 0, 5, 0, 6]),
+)  # fmt: skip
+BETWEEN = 12  # days
+
+
+def _past(team):
+    """A series that was going on for some months, in which the guard's suggestion was followed and granted."""
+    series = balance.open_series(team, {"name": "Kleine dingen op kantoor"})
+    for place, (question, one, other, first, second) in enumerate(PAST):
+        decision = _open(team, PEOPLE[place % 4], question, "", series=series)
+        _answer_fit(decision)
+        _put(decision, one, other)
+        _to_losses(decision)
+        _lose(decision, {one: first, other: second, "We laten het zoals het is": [5, 6, 5, 6, 5, 6, 5, 6]})
+        chosen = Option.objects.get(pk=decision.loss_rounds.last().guard["option"])
+        _bring(decision, chosen.title)
+        _offer(decision, {})
+        _grant(decision, {})
+        today = timezone.localdate()
+        fields = {"sentence": chosen.title, "asks": "", "thanks": "", "start": today, "review": today}
+        outcome.write_outcome(_lead(decision), fields, [])
+        _backdate(decision, timezone.timedelta(days=BETWEEN * (len(PAST) - place) + 3))
+
+
+def _backdate(decision, ago):
+    """As if it happened then; what is in the chain carries no time."""
+    decided = decision.outcomes.get()
+    decided.created_at -= ago
+    decided.start -= ago
+    decided.review += timezone.timedelta(weeks=26) - ago
+    decided.save()
+    decision.events.update(at=F("at") - ago)
+    decision.bookings.update(at=F("at") - ago)
+    Decision.objects.filter(pk=decision.pk).update(created_at=F("created_at") - ago, stage_since=F("stage_since") - ago)
 
 
 def _home_or_office(team):

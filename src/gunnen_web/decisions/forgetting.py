@@ -4,6 +4,7 @@ Answers go wherever they stand, also where their words were shown. What was deci
 """
 
 from gunnen.privacy import show_names
+from gunnen_web.balance import actions as balance
 from gunnen_web.decisions import chain
 from gunnen_web.decisions.models import FitAnswer, Grant, GrantRound, GrantSeat, Loss, LossRound, LossSheet, Share
 
@@ -14,6 +15,7 @@ BLANK = {
     "until": None,
     "condition": "",
     "named": False,
+    "gift": False,
     "question": "",
     "question_named": False,
 }
@@ -23,6 +25,7 @@ def take_away(decision_id, people):
     """The answers of these participants of one decision, inside a transaction."""
     people = list(people)
     chain.let_go(decision_id, participant__in=people)
+    balance.forget(decision_id, [each.membership_id for each in people])
     for each in LossRound.objects.filter(decision=decision_id).exclude(words=[]):
         _unsay(each, people)
     for each in GrantRound.objects.filter(decision=decision_id):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
+from gunnen_web.balance.models import Series
 from gunnen_web.decisions.models import Decision, Fallback, Grant, Loss, Option, Outcome, Share
 from gunnen_web.decisions.stages import Stage
 from gunnen_web.fields import OneLine, one_line
@@ -48,6 +49,11 @@ class OnePerson(forms.ModelChoiceField):
         return membership.display
 
 
+class OneSeries(forms.ModelChoiceField):
+    def label_from_instance(self, series):
+        return series.title
+
+
 class DecisionForm(forms.ModelForm):
     key = key_field()
     question = OneLine(
@@ -77,12 +83,21 @@ class DecisionForm(forms.ModelForm):
         required=False,
     )
     decider = OnePerson(label=_l("Wie beslist er dan?"), queryset=Membership.objects.none(), required=False)
+    series = OneSeries(
+        label=_l("Bij welke reeks hoort dit?"),
+        help_text=_l(
+            "Verlies wordt binnen een reeks verdeeld: wie nu iets inlevert, is daar een andere keer aan de beurt."
+        ),
+        queryset=Series.objects.none(),
+        empty_label=None,
+        required=False,
+    )
 
     class Meta:
         model = Decision
         fields = [
             "question", "why", "stakes", "reversible", "turns_possible", "unit", "fallback", "decider",
-            "close_when_all", "open_record",
+            "close_when_all", "open_record", "series",
         ]  # fmt: skip
         labels = {
             "why": _l("Waarom speelt dit nu?"),
@@ -109,6 +124,9 @@ class DecisionForm(forms.ModelForm):
         active = Membership.objects.active().filter(team=team).select_related("user")
         self.fields["people"].queryset = active.filter(takes_part=True).exclude(role=Role.OBSERVER)
         self.fields["decider"].queryset = active.exclude(role=Role.OBSERVER)
+        self.fields["series"].queryset = Series.objects.filter(team=team)
+        if self.fields["series"].queryset.count() < 2:
+            del self.fields["series"]
         self.fields["stakes"].choices = self.fields["stakes"].choices[-3:]
         for stage in CLOSING:
             self.fields[f"closes_{stage}"] = forms.DateTimeField(
@@ -149,7 +167,9 @@ class DecisionForm(forms.ModelForm):
     def stored(self):
         """The decision's fields, and who takes part (None is everybody)."""
         data = self.cleaned_data
-        fields = {name: data[name] for name in self.Meta.fields}
+        fields = {name: data[name] for name in self.Meta.fields if name in data}
+        if not fields.get("series"):
+            fields.pop("series", None)
         given = {stage: data.get(f"closes_{stage}") for stage in CLOSING}
         fields["closing"] = {str(stage): when.isoformat() for stage, when in given.items() if when}
         return fields, None if data["who"] == "all" else list(data["people"])
@@ -339,6 +359,11 @@ class GrantForm(forms.ModelForm):
     until = forms.DateField(label=_l("Tot en met"), required=False, widget=Day)
     condition = OneLine(label=_l("Of: zolang dit zo is"), max_length=300, required=False)
     named = forms.BooleanField(label=_l("Wie wint mag weten dat ik het gun"), required=False)
+    gift = forms.BooleanField(
+        label=_l("Dit is een geschenk"),
+        help_text=_l("Dan hoeft er voor jou niets tegenover te staan: je stem groeit er niet van. Niemand ziet dit."),
+        required=False,
+    )
     question = forms.CharField(
         label=_l("Wat wil je eerst weten?"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -347,7 +372,7 @@ class GrantForm(forms.ModelForm):
     class Meta:
         from gunnen_web.decisions.models import GrantSeat as model
 
-        fields = ["answer", "until", "condition", "named", "question", "question_named"]
+        fields = ["answer", "until", "condition", "named", "gift", "question", "question_named"]
 
     def clean(self):
         data = super().clean()
@@ -361,7 +386,7 @@ class GrantForm(forms.ModelForm):
         if answer != Grant.QUESTION:
             data["question"], data["question_named"] = "", False
         if answer not in {Grant.WHOLEHEARTED, Grant.FOR_NOW}:
-            data["named"] = False
+            data["named"] = data["gift"] = False
         return data
 
     def fields_given(self):

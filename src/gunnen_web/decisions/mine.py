@@ -13,8 +13,8 @@ def export(user):
     """Decision by decision what is mine; of others only what it was an answer to."""
     mine = Q(participants__membership__user=user) | Q(opened_by__user=user) | Q(options__author__user=user)
     mine |= Q(messages__author__user=user) | Q(outcomes__tasks__who__user=user) | Q(outcomes__decided_by__user=user)
-    decisions = Decision.objects.filter(mine).distinct().select_related("team", "opened_by").order_by("created_at", "pk")
-    return [_export_one(decision, user) for decision in decisions]
+    decisions = Decision.objects.filter(mine).distinct().order_by("created_at", "pk")
+    return [_export_one(decision, user) for decision in decisions.select_related("team", "opened_by")]
 
 
 def _export_one(decision, user):
@@ -82,6 +82,7 @@ def _grant(seat):
         "until": seat.until and seat.until.isoformat(),
         "condition": seat.condition,
         "named": seat.named,
+        "gift": seat.gift,
         "question": seat.question,
         "question_named": seat.question_named,
     }

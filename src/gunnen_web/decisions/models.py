@@ -47,6 +47,7 @@ class Grant(models.TextChoices):
 class Decision(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="decisions")
+    series = models.ForeignKey("balance.Series", on_delete=models.SET_NULL, null=True, related_name="decisions")
     key = models.UUIDField(default=uuid.uuid4, unique=True)
     question = models.CharField(max_length=300)
     why = models.TextField(max_length=4000, blank=True)
@@ -139,6 +140,7 @@ class LossRound(models.Model):
     options = models.ManyToManyField(Option, related_name="+")
     shown = models.JSONField(null=True, blank=True)
     words = models.JSONField(default=list, blank=True)
+    guard = models.JSONField(null=True, blank=True)
     lifted = models.ManyToManyField(Option, related_name="+", blank=True)
 
     class Meta:
@@ -225,6 +227,7 @@ class GrantSeat(models.Model):
     until = models.DateField(null=True, blank=True)
     condition = models.CharField(max_length=300, blank=True)
     named = models.BooleanField(default=False)
+    gift = models.BooleanField(default=False)
     question = models.TextField(max_length=1000, blank=True)
     question_named = models.BooleanField(default=False)
     question_posted = models.BooleanField(default=False)

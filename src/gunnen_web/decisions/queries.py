@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _l
 
 from gunnen.checking import check_losses
 from gunnen.privacy import show_notes
+from gunnen.privacy import shown as read_shown
 from gunnen.privacy.again import WORD as KEPT
 from gunnen.terms import Option as OptionTerm
+from gunnen_web.balance.actions import Round
 from gunnen_web.decisions.models import Decision, GrantSeat, Loss, LossRound, LossSheet, Outcome, Participant, Share
 from gunnen_web.decisions.stages import Stage
 from gunnen_web.teams.models import Membership, Role
@@ -33,6 +35,15 @@ def losses_of(loss_round):
         for option in options
     ]
     return check_losses([str(sheet.participant_id) for sheet in sheets], terms, values, limits)
+
+
+def round_of(loss_round, losses=None):
+    """A closed round as a series takes it: the losses, what was published, and whose place in the team each is."""
+    seats = loss_round.sheets.exclude(participant__membership=None)
+    seats = dict(seats.values_list("participant_id", "participant__membership_id"))
+    return Round(
+        losses or losses_of(loss_round), read_shown(loss_round.shown), {str(k): str(v) for k, v in seats.items()}
+    )
 
 
 def present(path=""):

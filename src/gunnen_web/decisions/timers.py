@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from gunnen_web.balance import actions as balance
 from gunnen_web.decisions import stages
 from gunnen_web.decisions.forgetting import take_away
 from gunnen_web.decisions.models import (
@@ -82,5 +83,6 @@ def forget(now):
         for pk in _past(kept, now).filter(_holds_answers()).values_list("pk", flat=True):
             with transaction.atomic():
                 take_away(pk, Participant.objects.filter(decision=pk))
+                balance.forget(pk, None)
                 LossRound.objects.filter(decision=pk).update(words=[])
                 GrantRound.objects.filter(decision=pk).update(offers=[], thanks=[])

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
 
+from gunnen_web.balance.wording import guard_reason
 from gunnen_web.decisions import queries
 from gunnen_web.decisions.actions.outcome import may_decide_anyway
 from gunnen_web.decisions.models import PRESENT_STATE, Fallback, GrantSeat, Loss, Outcome, Share, Unit
@@ -300,7 +301,8 @@ def mirror(loss_round):
     by_id = {each["id"]: each for each in shown["options"]}
     verdicts = {each["id"]: each for each in shown["verdicts"]}
     lifted = {str(pk) for pk in loss_round.lifted.values_list("pk", flat=True)}
-    picked = shown["suggestion"]
+    found = _suggested(loss_round, titles)
+    picked = found and found["option"]
     rows = {"clear": [], "mixed": []}
     for pk, title in titles.items():
         row = {"label": title, "slot": slots[pk], "suggested": pk == picked, "limited": by_id[pk]["limited"]}
@@ -313,7 +315,7 @@ def mirror(loss_round):
     notes = [MIRROR_NOTES[code] for code in shown["words"] if code in MIRROR_NOTES]
     notes += [_("De grens op “%(option)s” is weggehaald.") % {"option": titles[pk]} for pk in lifted if pk in titles]
     lead = MIRROR_LEAD[shown["level"]]
-    return {"lead": lead, "notes": notes, "words": words, **rows, "suggestion": _suggested(shown, titles)}
+    return {"lead": lead, "notes": notes, "words": words, **rows, "suggestion": found}
 
 
 MIRROR_LEAD = {
@@ -416,24 +418,34 @@ def _mixed(verdict, titles, slots):
 
 def suggestion(decision):
     shown = queries.last_mirror(decision)
-    return shown and _suggested(shown.shown, table(decision, shown.options.all())[0])
+    return shown and _suggested(shown, table(decision, shown.options.all())[0])
 
 
-def _suggested(shown, titles):
-    """The suggestion and why, or why there is none."""
+def _suggested(loss_round, titles):
+    """The suggestion and why, or why there is none: a real synthesis, else what the team's series asks for."""
+    shown, guard = loss_round.shown, loss_round.guard
+    if guard and guard["option"] in titles and shown["suggestion_reason"]["code"] != "synthesis":
+        sentence = _("Begin met: “%(option)s”.") % {"option": titles[guard["option"]]}
+        return {"option": guard["option"], "sentence": sentence, "reasons": [guard_reason(guard)], "guard": True}
+    return _by_bands(shown, titles)
+
+
+def _by_bands(shown, titles):
     reason, picked = shown["suggestion_reason"], shown["suggestion"]
     by = reason["data"].get("by", reason["code"])
     why = SUGGESTION[by if by in SUGGESTION else "nothing_to_suggest"]
     if picked is None:
         return (
-            None if shown["level"] == "nothing" else {"sentence": _("De spiegel stelt niets voor."), "reasons": [why]}
+            None
+            if shown["level"] == "nothing"
+            else {"option": None, "sentence": _("De spiegel stelt niets voor."), "reasons": [why]}
         )
     sentence = _("Begin met: “%(option)s”.") % {"option": titles[picked]}
     reasons = [why]
     if reason["code"] == "tie":
         level = listed(f"“{titles[pk]}”" for pk in reason["data"]["options"])
         reasons.append(_("%(options)s liggen gelijk. Dan gaat voor wat het eerst op tafel lag.") % {"options": level})
-    return {"sentence": sentence, "reasons": reasons}
+    return {"option": picked, "sentence": sentence, "reasons": reasons}
 
 
 SUGGESTION = {

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gunnen_web.accounts.actions import prefer_language
 from gunnen_web.accounts.queries import demo_people, is_empty
+from gunnen_web.balance.queries import waiting_notes
 from gunnen_web.decisions import queries
 from gunnen_web.notices.models import Mail
 from gunnen_web.pages import errors
@@ -25,7 +26,8 @@ def home(request):
     if not request.user.is_authenticated:
         return render(request, "pages/front.html", {"empty": is_empty()})
     teams = Team.objects.of(request.user)
-    return render(request, "pages/home.html", {"lists": queries.home(request.user), "teams": teams})
+    context = {"lists": queries.home(request.user), "teams": teams, "notes": waiting_notes(request.user)}
+    return render(request, "pages/home.html", context)
 
 
 @login_not_required

@@ -99,7 +99,7 @@ def answer_grant(seat, fields):
     with step("answer_grant", seat.decision, seat.hats) as decision:
         mine = my_seat(seat, decision)
         if not mine.asked and fields["answer"] in GRANTED:
-            fields = fields | {"answer": Grant.NO_LOSS, "until": None, "condition": "", "named": False}
+            fields = fields | {"answer": Grant.NO_LOSS, "until": None, "condition": "", "named": False, "gift": False}
         if mine.asked and fields["answer"] == Grant.NO_LOSS:
             raise Blocked(_("Kies een van de vier antwoorden."))
         for name, value in fields.items():

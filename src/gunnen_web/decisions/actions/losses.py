@@ -5,6 +5,8 @@ from django.utils import timezone
 from gunnen.choosing import mirror
 from gunnen.privacy import show_again, show_mirror
 from gunnen.privacy import shown as read_shown
+from gunnen.privacy.again import WORD as KEPT
+from gunnen_web.balance import actions as balance
 from gunnen_web.decisions import chain, notify, queries
 from gunnen_web.decisions.actions import enter, step
 from gunnen_web.decisions.models import Loss, LossSheet
@@ -87,6 +89,7 @@ def _close(decision):
     if before:
         shown = show_again(read_shown(before.shown), shown, changed=queries.changed_since_shown(this))
     this.shown = shown.to_json()
+    this.guard = before.guard if KEPT in shown.words else balance.suggested(decision, queries.round_of(this, losses))
     this.words = queries.released_words(this)
     this.save()
     chain.losses_closed(decision, this)

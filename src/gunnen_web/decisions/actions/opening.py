@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 from gunnen.choosing import fit_advice
 from gunnen.privacy import show_advice
 from gunnen.terms import FitAnswers
+from gunnen_web.balance import actions as balance
 from gunnen_web.decisions import chain, notify, queries
 from gunnen_web.decisions.actions import earlier, enter, step
 from gunnen_web.decisions.forgetting import take_away
@@ -22,6 +23,7 @@ def open_decision(membership, fields, participants=None):
         with transaction.atomic():
             decision = Decision(team=membership.team, opened_by=membership, **fields | {"key": key})
             decision.everybody = participants is None
+            decision.series = decision.series or balance.first_series(membership.team)
             enter(decision, Stage.FIT)
             Option.objects.create(decision=decision, title=PRESENT_STATE, is_present_state=True)
             if participants is None:

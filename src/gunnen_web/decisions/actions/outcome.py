@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from gunnen.choosing import draw_turns
 from gunnen.privacy import show_carried
 from gunnen.privacy import shown as read_shown
+from gunnen_web.balance import actions as balance
 from gunnen_web.decisions import chain, notify, queries, stages
 from gunnen_web.decisions.actions import Blocked, enter, step
 from gunnen_web.decisions.actions.granting import check_shares, current
@@ -60,14 +61,25 @@ def _record(seat, decision, grants, fields, tasks):
         turns = list(draw_turns({pk: Fraction(share) for pk, share in fields["shares"].items()}, seed))
         fields = fields | {"unit": decision.unit}
     decision.outcomes.update(superseded=True)
+    booked = _book(decision, grants, fields["shares"])
     outcome = Outcome.objects.create(
         decision=decision, grant_round=grants, decided_by=seat.membership, seed=seed, turns=turns, **fields
     )
     Task.objects.bulk_create([Task(outcome=outcome, **each) for each in tasks])
-    chain.outcome(decision, outcome)
+    chain.outcome(decision, outcome, booked)
     enter(decision, Stage.DECIDED)
     notify.decided(decision, outcome)
     return outcome
+
+
+def _book(decision, grants, shares):
+    """In its series. Where the round stands, whoever loses by it granted it; otherwise nobody hears who did."""
+    this = queries.round_of(grants.losses if grants else decision.loss_rounds.last())
+    if not grants:
+        return balance.book(decision, shares, this)
+    gifts = grants.seats.filter(gift=True).exclude(participant__membership=None)
+    gifts = [str(pk) for pk in gifts.values_list("participant__membership_id", flat=True)]
+    return balance.book(decision, shares, this, granted=this.seats.values(), gifts=gifts)
 
 
 def reopen(seat, to):
@@ -76,11 +88,12 @@ def reopen(seat, to):
         if to not in stages.BACK[decision.stage]:
             raise Blocked(_("Vanaf hier kun je daar niet naar terug."))
         decision.outcomes.update(superseded=True)
+        unbooked = balance.unbook(decision)
         now = timezone.now()
         decision.grant_rounds.filter(asked_at=None).delete()
         decision.grant_rounds.filter(closed_at=None).update(closed_at=now, state="withdrawn")
         decision.loss_rounds.filter(closed_at=None).update(closed_at=now)
-        chain.reopened(decision, to)
+        chain.reopened(decision, to, unbooked)
         if to == Stage.LOSSES:
             begin_round(decision, list(running(decision).options.all()))
         else:

@@ -72,7 +72,45 @@ def bands(none=0, some=0, much=0, unknown=0):
     ]
     if unknown:
         cells.append(("unknown", unknown, gettext("onbekend")))
-    return {"cells": [{"kind": kind, "count": count, "label": label} for kind, count, label in cells]}
+    cells = [{"kind": kind, "count": count, "label": label} for kind, count, label in cells]
+    return {"cells": cells, "label": gettext("Wat het kost, per persoon een stip")}
+
+
+@register.inclusion_tag("parts/pictures/bands.html")
+def balances(bands):
+    """Every person a dot in the band of their balance; ``bands`` is a list of {"label", "count"}, lightest first."""
+    cells = [each | {"kind": kind} for kind, each in zip(("none", "some", "much"), bands, strict=True)]
+    return {"cells": cells, "label": gettext("Hoe de last verdeeld is, per persoon een stip")}
+
+
+STEP = 26
+REACH = {"none": 0, "some": 13, "much": 24}
+MIDDLE = 32
+
+
+@register.simple_tag
+def balance_line(lines):
+    """One's own decisions in a row, oldest first: below the line what I gave in, above it what others granted me.
+
+    ``lines`` is a list of {"kind": "gave", "lost", "won" or "level", "weight": "none", "some" or "much"}.
+    """
+    knots = [_knot(STEP * place + STEP / 2, each["kind"], each["weight"]) for place, each in enumerate(lines)]
+    return format_html(
+        '<svg class="balance-line" viewBox="0 0 {width} {height}" width="{width}" height="{height}" aria-hidden="true">'
+        '<path class="line" d="M0 {middle}h{width}"/>{knots}</svg>',
+        width=STEP * max(len(lines), 1),
+        height=2 * MIDDLE,
+        middle=MIDDLE,
+        knots=mark_safe("".join(knots)),  # noqa: S308 - numbers only
+    )
+
+
+def _knot(x, kind, weight):
+    if kind == "level":
+        return f'<circle class="dot" cx="{x:g}" cy="{MIDDLE}" r="3"/>'
+    y = MIDDLE - REACH["some"] if kind == "won" else MIDDLE + REACH[weight]
+    filled = "dot-fill" if kind == "gave" else "dot"
+    return f'<path class="stem" d="M{x:g} {MIDDLE}V{y}"/><circle class="{filled}" cx="{x:g}" cy="{y}" r="5"/>'
 
 
 @register.simple_tag
