@@ -29,7 +29,8 @@ def booking_payloads(
 
     ``losses_commitments`` maps each member of the series to the commitment of their losses in the round that closed
     last, None (or no entry) for who took no part in it; people of that round who are no members of the series stand in
-    it too, under any other name. ``granted``, ``gifts`` and ``exceptions`` of others than the series are left out.
+    it too, under any other name. ``granted`` and ``gifts`` of who took no part are left out, and so are ``exceptions``
+    of others than the series.
     Members become "1", "2", ... in the order of their commitments, which is the order of chance; whoever has none comes
     after, in the order of their own numbers. So the order says nothing of who joined first. RecordError.
 
@@ -44,7 +45,7 @@ def booking_payloads(
     factors = {name: factor for name, factor in (exceptions or {}).items() if name in before.members}
     order = _order(before, losses_commitments, factors)
     names = {before.members[place]: str(number) for number, place in enumerate(order, 1)}
-    given = [name for name in names if name in granted]
+    given = [name for name in names if name in granted and losses_commitments.get(name) is not None]
     rows = {
         "members": {number: losses_commitments.get(name) for name, number in names.items()},
         "outside": sorted(one for name, one in losses_commitments.items() if name not in names and one is not None),

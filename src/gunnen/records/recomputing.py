@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from gunnen.checking import InputError, check_losses
+from gunnen.records import rebooking
 from gunnen.records.canonical import plain
 from gunnen.records.kinds import shares_of
 from gunnen.records.rules import Story
@@ -39,7 +40,11 @@ class Replay:
     losses: Losses | None = None
     seats: dict[str, str] = field(default_factory=dict)
     shown: list[tuple[Any, Losses | None]] = field(default_factory=list)
+    page: Any = None
     shares: Mapping[str, str] = field(default_factory=dict)
+    asked: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
+    chosen: Mapping[str, Any] = field(default_factory=dict)
     work: int = 0
 
     def batch(self, commitments: list[str]) -> list[Mapping[str, Any]] | None:
@@ -61,7 +66,12 @@ def recompute_checked(document: Mapping[str, Any], story: Story) -> Recomputed:
     if differences:
         return Recomputed("differs", tuple(differences))
     why = _why_not(story)
-    return Recomputed("not recomputable", (Reason(why),)) if why else Recomputed("recomputed")
+    if why:
+        return Recomputed("not recomputable", (Reason(why),))
+    booking = story.booking
+    if booking is None or rebooking.opened(booking.parts, replay.openings):
+        return Recomputed("recomputed")
+    return Recomputed("recomputed", (Reason("balances_not_opened", {"event": booking.index}),))
 
 
 def _why_not(story: Story) -> str | None:
@@ -89,7 +99,8 @@ def _lock(replay: Replay, at: int, body: Mapping[str, Any]) -> list[Reason]:
 
 
 def _lose(replay: Replay, at: int, body: Mapping[str, Any]) -> list[Reason]:
-    replay.losses, replay.seats = None, {}
+    replay.losses, replay.seats, replay.page = None, {}, None
+    replay.asked = replay.given = frozenset()
     payloads = replay.batch(body["commitments"])
     if payloads is None:
         return []
@@ -126,15 +137,19 @@ def _lift(replay: Replay, at: int, body: Mapping[str, Any]) -> list[Reason]:
 
 
 def _show(replay: Replay, at: int, body: Mapping[str, Any]) -> list[Reason]:
-    before = list(replay.shown)
+    from gunnen.privacy import shown
+
+    before, replay.page = list(replay.shown), None
     replay.shown.append((body["published"], replay.losses))
     if replay.losses is None:
         return []
     replay.work += _cost(replay.losses, body["max_denominator"]) + len(before) * len(replay.losses.members) * FRACTION
     if replay.work > MOST_WORK:
         return []
-    same = body["published"] in _publications(replay.losses, before, body)
-    return [] if same else [Reason("mirror_differs", {"event": at})]
+    if body["published"] not in _publications(replay.losses, before, body):
+        return [Reason("mirror_differs", {"event": at})]
+    replay.page = shown(body["published"])
+    return []
 
 
 def _publications(losses: Losses, before: list[tuple[Any, Losses | None]], body: Mapping[str, Any]) -> Iterator[Any]:
@@ -157,7 +172,7 @@ def _publications(losses: Losses, before: list[tuple[Any, Losses | None]], body:
         previous = shown(before[-1][0])
         again = [show_again(previous, now, changed=count) for count in (len(losses.members), least)]
         yield from (plain(each.to_json()) for each in again)
-    except (KeyError, TypeError, AttributeError):
+    except (KeyError, TypeError, AttributeError, ValueError):
         return
 
 
@@ -184,11 +199,12 @@ def _cost(losses: Losses, max_denominator: int) -> int:
 
 def _ask(replay: Replay, at: int, body: Mapping[str, Any]) -> list[Reason]:
     replay.shares = body["shares"]
+    replay.asked = replay.given = frozenset()
     return []
 
 
 def _grant(replay: Replay, at: int, body: Mapping[str, Any]) -> list[Reason]:
-    from gunnen.choosing import grant_state, who_is_asked
+    from gunnen.choosing import GRANTS, grant_state, who_is_asked
 
     payloads = replay.batch(body["commitments"])
     if payloads is None or replay.losses is None:
@@ -198,6 +214,8 @@ def _grant(replay: Replay, at: int, body: Mapping[str, Any]) -> list[Reason]:
         return [Reason("answers_differ", {"event": at})]
     answers = {replay.seats[one]: each["answer"] for one, each in seats.items() if each["answer"] is not None}
     asked = who_is_asked(replay.losses, shares_of(replay.shares))
+    replay.asked = asked
+    replay.given = frozenset(member for member, answer in answers.items() if answer in GRANTS)
     state = grant_state(asked, answers, replay.losses.members).state
     found = "stands" if state == "stands" else "not_yet"
     same = found == body["state"]
@@ -207,6 +225,7 @@ def _grant(replay: Replay, at: int, body: Mapping[str, Any]) -> list[Reason]:
 def _draw(replay: Replay, at: int, body: Mapping[str, Any]) -> list[Reason]:
     from gunnen.choosing import draw_turns
 
+    replay.chosen = body
     if body["seed"] is None:
         return []
     shares = shares_of(body["shares"])
@@ -216,6 +235,26 @@ def _draw(replay: Replay, at: int, body: Mapping[str, Any]) -> list[Reason]:
     first = draw_turns(shares, body["seed"])[0]
     same = first == body["first"]
     return [] if same else [Reason("turns_differ", {"event": at, "recorded": body["first"], "found": first})]
+
+
+def _book(replay: Replay, at: int, body: Mapping[str, Any]) -> list[Reason]:
+    payloads = rebooking.opened(body, replay.openings)
+    if payloads is None or replay.losses is None or replay.page is None:
+        return []
+    decided = rebooking.Decided(
+        replay.losses,
+        replay.seats,
+        replay.page,
+        replay.chosen["shares"],
+        replay.chosen["granted"],
+        replay.asked,
+        replay.given,
+    )
+    replay.work += rebooking.cost(decided, payloads)
+    if replay.work > MOST_WORK:
+        return []
+    part = rebooking.difference(decided, body, payloads)
+    return [] if part is None else [Reason("balance_differs", {"event": at, "part": part})]
 
 
 Step = Callable[[Replay, int, Mapping[str, Any]], list[Reason]]
@@ -228,4 +267,5 @@ STEPS: dict[str, Step] = {
     "grant_opened": _ask,
     "grants_closed": _grant,
     "outcome": _draw,
+    "booked": _book,
 }

@@ -8,8 +8,8 @@ from gunnen.records.words import WORDS
 
 PLACES = {"RecordError": 0, "NotARecord": 0, "Reason": 0, "_hold": 1, "_given": 1, "_check": 0}
 ONLY_WHEN_WRITING = {
-    "booking", "commitment_kind", "commitment_shape", "loss_range", "not_finite", "openings", "payload_size", "payload_shape",
-    "salt_size",
+    "booking", "commitment_kind", "commitment_shape", "loss_range", "not_finite", "openings", "payload_size",
+    "payload_shape", "salt_size",
 }  # fmt: skip
 
 
