@@ -6,14 +6,14 @@ from tests.trust.attacker import slices
 
 
 def test_words_leave_three_values_that_span_three():
-    pages, few, neighbours = slices.count(4)
+    pages, few, neighbours = slices.count(slices.pairs(4))
     assert pages > 20_000
     assert few == neighbours == Counter()
 
 
 def test_bands_leave_three_values():
     """And only where a band tells so itself are they neighbours."""
-    pages, few, neighbours = slices.count(5)
+    pages, few, neighbours = slices.count(slices.pairs(5))
     assert pages > 900_000
     assert few == Counter()
     assert set(neighbours) == {
@@ -50,5 +50,5 @@ def test_bands_asked_without_end():
 
 def test_a_page_that_looks_for_helpful_turns_is_caught():
     """The control: one word more in the rule, and the same attacker finds values that are pinned."""
-    _, few, _ = slices.count(5, helpful=True)
+    _, few, _ = slices.count(slices.pairs(5), helpful=True)
     assert sum(few.values()) > 10_000
