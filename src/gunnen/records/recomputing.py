@@ -239,8 +239,10 @@ def _draw(replay: Replay, at: int, body: Mapping[str, Any]) -> list[Reason]:
 
 def _book(replay: Replay, at: int, body: Mapping[str, Any]) -> list[Reason]:
     payloads = rebooking.opened(body, replay.openings)
-    if payloads is None or replay.losses is None or replay.page is None:
+    if payloads is None or replay.losses is None:
         return []
+    if replay.page is None:
+        return [Reason("balance_differs", {"event": at, "part": "mirror"})]
     decided = rebooking.Decided(
         replay.losses,
         replay.seats,

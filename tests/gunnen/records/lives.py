@@ -7,11 +7,15 @@ from fractions import Fraction
 
 import numpy as np
 
+from gunnen.checking import check_losses
 from gunnen.choosing import draw_turns, grant_state, mirror, who_is_asked
-from gunnen.privacy import show_again, show_mirror
+from gunnen.fairness import PRESETS, book, choose_settings, join, leave, open_series
+from gunnen.privacy import ledger, show_again, show_mirror
 from gunnen.records import (
     append,
     batch,
+    booked_body,
+    booking_payloads,
     canonical_bytes,
     commit,
     draw_seed,
@@ -20,6 +24,7 @@ from gunnen.records import (
     losses_payload,
     new_salt,
     openable,
+    openable_balances,
     plain,
     private_payload,
     receipt,
@@ -42,6 +47,12 @@ class Life:
     options: list = field(default_factory=list)
     own: dict = field(default_factory=dict)
     shown: object = None
+    series: object = None
+    absent: list = field(default_factory=list)
+    exceptions: dict = field(default_factory=dict)
+    preset: str = "standard"
+    half_life: object = None
+    balances: dict = field(default_factory=dict)
 
     def salt(self):
         return new_salt(self.random.randbytes(16))
@@ -163,7 +174,58 @@ class Life:
             start="2026-02-02",
             review="2026-05-01",
         )
+        if self.series:
+            self.book(shares, granted)
         self.add("sealed", length=len(self.events) + 1)
+
+    def book(self, shares, granted):
+        """As the site does: what the guard may know, of who is in the series; a grant that stands is everybody's."""
+        seen, verdicts = ledger(self.losses, self.shown)
+        rows = [place for place, name in enumerate(seen.members) if name in self.series.members]
+        losses = check_losses(
+            [seen.members[row] for row in rows], seen.options, seen.values[rows], seen.limits[rows]
+        )  # fmt: skip
+        settings = choose_settings(self.preset, half_life=self.half_life, exceptions=self.exceptions)
+        gave = self.names if granted else []
+        gifts = [name for name in gave if self.random.random() < 0.3]
+        after, booking = book(
+            self.series, losses, shares, settings=settings, verdicts=verdicts, granted=gave, gifts=gifts
+        )  # fmt: skip
+        payloads = booking_payloads(self.series, after, self.sealed, gave, gifts, self.exceptions)
+        commitments = {}
+        for role, payload in payloads.items():
+            salt = self.salt()
+            commitments[role] = commit("balance", payload, salt)
+            self.balances[commitments[role]] = {"payload": payload, "salt": salt}
+        self.booked, self.series = booking, after
+        self.add("booked", **booked_body("series-1", 1, settings, booking.suggested, commitments))
+
+    def unbook(self):
+        self.add("unbooked", series="series-1", number=1)
+
+    def in_series(self, chance):
+        """A series in which some of these people were already, and others whom this decision does not concern."""
+        others = [f"Ander{number}" for number in range(chance.randint(0, 3))]
+        known = chance.sample(self.names, chance.randint(1, len(self.names)))
+        people = [*known, *others]
+        chance.shuffle(people)
+        self.series, self.preset = open_series(people), chance.choice([*PRESETS])
+        self.half_life = chance.choice([None, None, 20, 2.5])
+        for _ in range(chance.randint(0, 6)):
+            self.live_before(chance)
+        if chance.random() < 0.3:
+            self.series = join(self.series, ["Nieuw"])
+        if others and chance.random() < 0.3:
+            self.series = leave(self.series, others[:1])
+        self.exceptions = {name: chance.choice([1.25, 1.5, 2]) for name in self.series.members if chance.random() < 0.2}
+
+    def live_before(self, chance):
+        people = chance.sample(self.series.members, chance.randint(1, len(self.series.members)))
+        rows = [[chance.choice([0, 4.5, 8.5]) for _ in range(3)] for _ in people]
+        gave = chance.sample(people, chance.randint(0, len(people)))
+        settings = choose_settings(self.preset, half_life=self.half_life)
+        losses = check_losses(people, "abc", rows)
+        self.series, _ = book(self.series, losses, chance.choice("abc"), settings=settings, granted=gave)
 
     def erase_text(self):
         commitment = self.random.choice(list(self.texts))
@@ -173,7 +235,9 @@ class Life:
         self.add("erased", **erasing(self.events, [next(iter(self.kept))]))
 
     def openings(self):
-        return {each: self.kept[each] for each in openable(self.events)}
+        """All that may be opened, the balances too."""
+        opened = {each: self.kept[each] for each in openable(self.events)}
+        return opened | {each: self.balances[each] for each in openable_balances(self.events)}
 
     def document(self):
         return record(self.events, self.openings(), texts=self.texts)
@@ -205,7 +269,12 @@ def life(seed, opened=False, decided=None):
         if number < rounds or steps > 3:
             lived.mirror(number)
     if steps > 4:
+        beside = random.Random(f"series {seed}")
+        if beside.random() < 0.7:
+            lived.in_series(beside)
         _end(lived, chance, steps)
+        if beside.random() < 0.3:
+            _again(lived, beside)
     return lived
 
 
@@ -222,6 +291,21 @@ def _end(lived, chance, steps):
         lived.decide(shares, state == "stands")
         for after in chance.sample(["text", "edit", "answers", "none", "none"], 2):
             _afterwards(lived, after)
+
+
+def _again(lived, chance):
+    """Taken up once more: what was booked is taken back, and booked anew after the next outcome."""
+    if not any(each["kind"] == "outcome" for each in lived.events):
+        return
+    booked = lived.events and any(each["kind"] == "booked" for each in lived.events)
+    first = chance.random() < 0.5
+    if booked and first:
+        lived.unbook()
+    lived.add("reopened", stage="mirror", why=None)
+    if booked and not first:
+        lived.unbook()
+    if chance.random() < 0.7 and not lived.limited:
+        lived.decide({lived.options[0].id: Fraction(1)}, False)
 
 
 def _afterwards(lived, after):
