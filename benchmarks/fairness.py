@@ -1,6 +1,6 @@
-"""The guard beside its peers: fairness with paired intervals, gains from exaggeration, and speed.
+"""The guard beside its peers: fairness with paired intervals, what privacy costs, gains from exaggeration, and speed.
 
-    python -m benchmarks.fairness [--seed N] [--quick] [--size 8x20] [fairness] [exaggeration] [speed]
+    python -m benchmarks.fairness [--seed N] [--quick] [--size 8x20] [fairness] [privacy] [exaggeration] [speed]
 
 The settings were frozen before the seeds of `docs/methods/fairness.md` were drawn (development used other seeds).
 """
@@ -12,9 +12,12 @@ import numpy as np
 
 from benchmarks import Figure
 from benchmarks.families import sequences
+from gunnen.choosing import mirror
 from gunnen.fairness import DEFAULT, PRESETS, certificate, decide, open_series
 from gunnen.fairness.measures import double, maximum, measure
 from gunnen.fairness.players import PLAYERS, as_losses, play
+from gunnen.privacy import show_mirror
+from gunnen.privacy.ledger import ledger
 
 DEFAULT_RULE = f"guard:{DEFAULT.name}"
 PEERS = ("per_consensus", "per_quota", "per_minmax_dryspell")
@@ -26,7 +29,11 @@ TESTED = ("minority of 30 %", "camps of 60 and 40 %", "plane", "no pattern", "fo
 
 
 def scores(rule, tables):
-    found = measure(tables, play(rule, tables))
+    return judged(tables, play(rule, tables))
+
+
+def judged(tables, chosen):
+    found = measure(tables, chosen)
     return found.worst, found.streak, found.gini, found.efficiency
 
 
@@ -44,6 +51,31 @@ def fairness(seed, quick, sizes=tuple(SIZES)):
             print(f"{name:34s}" + "".join(f"{value:24.3f}" for value in table[name].mean(axis=0)), flush=True)
         for peer in PEERS:
             print(f"{DEFAULT_RULE + ' - ' + peer:34s}" + paired(table[DEFAULT_RULE] - table[peer]), flush=True)
+
+
+def privacy(seed, quick):
+    """What it costs that the guard knows bands only; everything is measured on the true losses."""
+    lives = list(sequences(seed, 8, 20, 2 if quick else 40))
+    print(f"\n{len(lives)} sequences, 8 members, 20 decisions")
+    print(f"{'':34s}" + "".join(f"{name:>24s}" for name in COLUMNS))
+    on_bands, table = f"{DEFAULT_RULE} on bands", {}
+    for name in (DEFAULT_RULE, on_bands, *PEERS[:2]):
+        chosen = [by_the_ledger(life) if name == on_bands else play(PLAYERS[name], life) for life in lives]
+        table[name] = np.array([judged(life, each) for life, each in zip(lives, chosen, strict=True)])
+        print(f"{name:34s}" + "".join(f"{value:24.3f}" for value in table[name].mean(axis=0)), flush=True)
+    for other in (DEFAULT_RULE, *PEERS[:2]):
+        print(f"{'on bands - ' + other:34s}" + paired(table[on_bands] - table[other]), flush=True)
+
+
+def by_the_ledger(tables):
+    """What the guard suggests when it is told what a series is told."""
+    state, chosen = open_series(f"m{place}" for place in range(len(tables[0]))), []
+    for table in tables:
+        losses = as_losses(state.members, table)
+        known, verdicts = ledger(losses, show_mirror(losses, mirror(losses)))
+        suggestion, state = decide(state, known, settings=DEFAULT, verdicts=verdicts)
+        chosen.append(int(suggestion.option))
+    return chosen
 
 
 def paired(differences):
@@ -163,7 +195,7 @@ def figures():
         yield Figure(f"guard:standard, {members} members, 7 options", seconds, goal)
 
 
-PARTS = {"fairness": fairness, "exaggeration": exaggeration, "speed": speed}
+PARTS = {"fairness": fairness, "privacy": privacy, "exaggeration": exaggeration, "speed": speed}
 
 
 def main():
