@@ -110,5 +110,5 @@ def agreement(request, team_id, series_id, agreement_id):
 def what_if(request, team_id, series_id):
     series, membership = doors.facilitated_series_for(request.user, team_id, series_id)
     found, bookings = queries.what_if(series)
-    rows = wording.what_if(found, bookings) if found else None
+    rows = wording.what_if(series, found, bookings) if found else None
     return _render(request, "what_if", series, membership, rows=rows)

@@ -143,6 +143,7 @@ def team_balance(series):
     bands = shown["bands"]
     return {
         "shared": SHARED[shown["shared"]],
+        "picture": shown["shared"],
         "bands": bands and [{"kind": kind, "label": BAND_NAMES[kind], "count": bands[kind]} for kind in BAND_NAMES],
         "run": run_sentence(shown["run"], shown["run_word"]),
         "cost": cost_sentence(shown["cost_percent"], shown["cost_word"]),
@@ -187,7 +188,7 @@ def different_sentence(number, word):
     ) % {"number": number}
 
 
-def what_if(found, bookings):
+def what_if(series, found, bookings):
     """Rows of a table, one a preset; and from eight people which decisions would have been others."""
     rows = []
     for each in found["presets"]:
@@ -195,6 +196,7 @@ def what_if(found, bookings):
         rows.append(
             {
                 "label": preset.label,
+                "ours": preset == series.preset,
                 "meaning": PRESETS[preset],
                 "different": different_sentence(each["different"], each["different_word"]),
                 "shared": SHARED[each["shared"]],

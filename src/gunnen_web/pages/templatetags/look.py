@@ -105,6 +105,21 @@ def balance_line(lines):
     )
 
 
+BEAM = {"evenly": 0, "leaning": 5, "time_for_a_turn": 5, "needs_care": 11}
+
+
+@register.simple_tag
+def beam(shared):
+    """How the load of a team lies: level, leaning, or far to one side. It says nothing about who is where."""
+    tilt = BEAM[shared]
+    return format_html(
+        '<svg class="beam" viewBox="0 0 220 64" width="220" height="64" aria-hidden="true">'
+        '<path class="line" d="M10 {left}L210 {right}"/><path class="foot" d="M110 32l-12 22h24z"/>'
+        '<circle class="dot-fill" cx="28" cy="{a}" r="7"/><circle class="dot-fill" cx="192" cy="{b}" r="7"/></svg>',
+        left=32 + tilt, right=32 - tilt, a=24 + tilt, b=24 - tilt,
+    )  # fmt: skip
+
+
 def _knot(x, kind, weight):
     if kind == "level":
         return f'<circle class="dot" cx="{x:g}" cy="{MIDDLE}" r="3"/>'
