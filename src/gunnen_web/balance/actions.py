@@ -36,7 +36,7 @@ def suggested(decision, this):
         return None
     state, losses, verdicts = seen
     suggestion = suggest(state, losses, settings=queries.settings_of(series), verdicts=verdicts)
-    return show_suggestion(suggestion, terms.answers_in(this.losses)).to_json()
+    return show_suggestion(suggestion, terms.answers_in(losses)).to_json()
 
 
 def _seen(series, this):

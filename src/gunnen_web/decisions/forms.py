@@ -85,9 +85,7 @@ class DecisionForm(forms.ModelForm):
     decider = OnePerson(label=_l("Wie beslist er dan?"), queryset=Membership.objects.none(), required=False)
     series = OneSeries(
         label=_l("Bij welke reeks hoort dit?"),
-        help_text=_l(
-            "Verlies wordt binnen een reeks verdeeld: wie nu iets inlevert, is daar een andere keer aan de beurt."
-        ),
+        help_text=_l("Verlies gaat rond binnen een reeks: wie nu iets inlevert, is daar een andere keer aan de beurt."),
         queryset=Series.objects.none(),
         empty_label=None,
         required=False,
