@@ -133,7 +133,13 @@ def _are_settings_of_guard(value: Any) -> bool:
     return value["half_life"] is None or _is_number(value["half_life"], 1)
 
 
-RANGES = {"account": -MAX_NUMBER, "stake": 0.0, "chance": 0.0, "lost": 0.0, "granted": 0.0}
+RANGES = {
+    "account": (-MAX_NUMBER, MAX_NUMBER),
+    "stake": (0.0, MAX_NUMBER),
+    "chance": (0.0, 1.0),
+    "lost": (0.0, MAX_NUMBER),
+    "granted": (0.0, MAX_NUMBER),
+}
 STATE = frozenset({"format", "members", "decisions", "budget", "forced", *NUMBERS, *COUNTS})
 
 
@@ -146,7 +152,7 @@ def _is_state(value: Any) -> bool:
         return False
     if any(not isinstance(value[name], list) or len(value[name]) != count for name in (*NUMBERS, *COUNTS)):
         return False
-    columns = (_is_number(each, RANGES[name]) for name in NUMBERS for each in value[name])
+    columns = (_is_number(each, *RANGES[name]) for name in NUMBERS for each in value[name])
     counts = (_is_whole(each) for name in COUNTS for each in value[name])
     whole = type(value["format"]) is int and value["format"] == 1 and _is_whole(value["decisions"])
     return whole and _is_number(value["budget"]) and _is_number(value["forced"]) and all(columns) and all(counts)

@@ -134,7 +134,77 @@ def drop_beside(chance, data):
     return _changed(data, found)
 
 
+def _booked(found):
+    return [each for each in found["events"] if each["kind"] == "booked"]
+
+
+def change_booking(chance, data):
+    found = json.loads(data)
+    if not (booked := _booked(found)):
+        return None
+    other = {
+        "series": "series-2",
+        "number": 2,
+        "suggested": "option-9",
+        "settings": {"preset": "no", "half_life": "7.5"},
+    }
+    field = chance.choice([*other])
+    chance.choice(booked)["body"][field] = other[field]
+    return _changed(data, found)
+
+
+def swap_balances(chance, data):
+    found = json.loads(data)
+    if not (booked := _booked(found)):
+        return None
+    body, (one, other) = chance.choice(booked)["body"], chance.sample(["before", "after", "rows"], 2)
+    body[one], body[other] = body[other], body[one]
+    return _changed(data, found)
+
+
+def change_balance(chance, data):
+    found = json.loads(data)
+    states = [each["payload"]["state"] for each in found["openings"].values() if "state" in each["payload"]]
+    if not states:
+        return None
+    state = chance.choice(states)
+    numbers = chance.choice([state["account"], state["stake"], state["lost"], state["granted"]])
+    place = chance.randrange(len(numbers))
+    numbers[place] = repr(float(numbers[place]) + chance.choice([0.5, 1e-9]))
+    return _changed(data, found)
+
+
+def change_rows(chance, data):
+    found = json.loads(data)
+    rows = [each["payload"] for each in found["openings"].values() if "outside" in each["payload"]]
+    if not rows:
+        return None
+    chosen = chance.choice(rows)
+    chosen[chance.choice(["granted", "gifts"])] = chance.choice([[], ["1"], [*chosen["members"]][:2]])
+    return _changed(data, found)
+
+
+def drop_a_booking_s_opening(chance, data):
+    found = json.loads(data)
+    balances = [each for each, one in found["openings"].items() if {"state", "outside"} & one["payload"].keys()]
+    if not balances:
+        return None
+    del found["openings"][chance.choice(balances)]
+    return _changed(data, found)
+
+
+def take_a_booking_back(chance, data):
+    found = json.loads(data)
+    if not (booked := _booked(found)):
+        return None
+    events, last = found["events"], chance.choice(booked)
+    body = {name: last["body"][name] for name in ("series", "number")}
+    events.append(events[-1] | {"index": len(events), "kind": "unbooked", "body": body})
+    return _changed(data, found)
+
+
 MUTATIONS = (
     flip_byte, drop_byte, cut_file, reformat, flip_value, drop_key, swap_events, drop_event, insert_event, cut_tail,
-    reorder_batch, swap_salts, swap_payloads, drop_beside,
+    reorder_batch, swap_salts, swap_payloads, drop_beside, change_booking, swap_balances, change_balance, change_rows,
+    drop_a_booking_s_opening, take_a_booking_back,
 )  # fmt: skip
