@@ -4,7 +4,7 @@ urlpatterns = [
     path("", include("gunnen_web.pages.urls")),
     path("account/", include("gunnen_web.accounts.urls")),
     path("", include("gunnen_web.teams.urls")),
-    path("teams/<uuid:team_id>/balans/", include("gunnen_web.balance.urls")),
+    path("", include("gunnen_web.balance.urls")),
     path("besluiten/", include("gunnen_web.decisions.urls")),
 ]
 

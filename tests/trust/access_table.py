@@ -39,6 +39,7 @@ LEAD_TO = "in 404 404 404 403 403 403 to to"
 PART = "in 404 404 404 403 403 ok ok 403"  # whoever takes part
 PART_DONE = "in 404 404 404 403 403 done done 403"
 PART_TO = "in 404 404 404 403 403 to to 403"
+MINE = "in 404 404 404 403 ok ok ok 403"  # whoever takes part in the team
 ABSENT = "in 404 404 404 404 404 404 404 404"
 
 # Nothing of these is in the table: they are not in the URL resolver. WhiteNoise serves /static/, files of the
@@ -80,6 +81,15 @@ TABLE = [
     Row("teams:leave", "", READ, "in 404 404 404 done done done done done"),
     Row("teams:pending", "", ALL_404, ALL_404),  # there only for who followed an invitation
     Row("teams:invitation", "", ALL_OK, "ok done done done ok ok ok ok ok"),  # whoever holds the link may step in
+    Row("balance:first", "", "in 404 404 404 to to to to to", OWN_405),
+    Row("balance:new", "", LEAD, LEAD_DONE),
+    Row("balance:team", "", READ, OWN_405),
+    Row("balance:mine", "", MINE, OWN_405),
+    Row("balance:note", "", OWN_405, "in 404 404 404 403 404 done 404 403"),  # the member's own
+    Row("balance:settings", "", LEAD, LEAD_DONE),
+    Row("balance:propose", "", OWN_405, LEAD_DONE),
+    Row("balance:agreement", "", OWN_405, "in 404 404 404 404 404 done done done"),  # about the member
+    Row("balance:what_if", "", LEAD, OWN_405),
     Row("decisions:new", "", "in 404 404 404 403 ok ok ok ok", "in 404 404 404 403 done done done done"),
     Row("decisions:show", "fit losses offers grant", "in 404 404 404 ok ok to to ok", OWN_405),
     Row("decisions:show", "outcome decided", READ, OWN_405),

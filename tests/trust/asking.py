@@ -46,6 +46,9 @@ def address(house, name, decision=None):
         "membership_id": house.stay("aside").pk,
         "invitation_id": house.invitation.pk,
         "token": house.token,
+        "series_id": house.series.pk,
+        "note_id": house.note.pk,
+        "agreement_id": house.agreement.pk,
     }
     if decision is not None:
         kwargs |= {
@@ -93,6 +96,11 @@ def form(house, name, decision=None, stage=""):
         "teams:rename": {"name": "Andere naam"},
         "teams:person": {"standing": "observer"},
         "teams:invite": {"kind": "link", "link-role": "member", "link-days": "7"},
+        "balance:new": {"name": "Roosters"},
+        "balance:note": {"may_know": "yes"},
+        "balance:settings": {"name": "Alles", "preset": "calm", "half_life": "50"},
+        "balance:propose": {"person": house.stay("aside").pk, "percent": "150"},
+        "balance:agreement": {"agrees": "yes"},
         "decisions:new": dict(SETTINGS),
         "decisions:edit": dict(SETTINGS),
         "decisions:closing": {"closes_at": ""},

@@ -2,13 +2,14 @@
 
 import pytest
 
+from gunnen_web.balance import actions as balance
 from tests.trust import access, access_table, asking, world
 
 OUTSIDE = world.ROLES[:4]
 STAGES = (*world.STAGES, "twice")
 OUTSIDE_AT = ("losses", "decided")  # who is not in the team meets the door before the stage
 METHODS_AT = ("losses",)  # and the wrong method comes before both
-TEAM_PAGES = [name for name in asking.names() if name.startswith("teams:")]
+TEAM_PAGES = [name for name in asking.names() if name.startswith(("teams:", "balance:"))]
 
 pytestmark = pytest.mark.django_db
 
@@ -69,7 +70,11 @@ class TestOfTheOtherTeam:
 
     @pytest.fixture
     def theirs(self, house):
+        note, agreement = world.noted(balance.first_series(house.other_team), house.stay("their member"))
         return {
+            "series": note.series_id,
+            "note": note.pk,
+            "agreement": agreement.pk,
             "decision": house.elsewhere.pk,
             "option": house.elsewhere.options.get(title="Hun keuze").pk,
             "message": house.elsewhere.messages.get().pk,
@@ -99,6 +104,10 @@ class TestOfTheOtherTeam:
         [
             ("teams:person", "", "aside", "membership"),
             ("teams:revoke", "", "invitation", "invitation"),
+            ("balance:team", "", "series", "series"),
+            ("balance:settings", "", "series", "series"),
+            ("balance:note", "", "note", "note"),
+            ("balance:agreement", "", "agreement", "agreement"),
             ("decisions:option", "options", "option", "option"),
             ("decisions:withdraw", "options", "option", "option"),
             ("decisions:loss", "losses", "option", "option"),
@@ -114,6 +123,9 @@ class TestOfTheOtherTeam:
         inner = {
             "aside": house.stay("aside").pk,
             "invitation": house.invitation.pk,
+            "series": house.series.pk,
+            "note": house.note.pk,
+            "agreement": house.agreement.pk,
             "option": asking.option_of(decision).pk if stage else "",
             "message": decision.messages.first().pk if stage else "",
         }[ours]
@@ -125,6 +137,8 @@ class TestOfTheOtherTeam:
     @pytest.mark.parametrize(
         ("name", "stage", "field", "their"),
         [
+            ("balance:settings", "", "uncounted", "membership"),
+            ("balance:propose", "", "person", "membership"),
             ("decisions:new", "", "people", "membership"),
             ("decisions:new", "", "decider", "membership"),
             ("decisions:edit", "options", "people", "membership"),

@@ -11,6 +11,8 @@ from uuid import uuid4
 from django.utils import timezone
 
 from gunnen_web.accounts.models import User
+from gunnen_web.balance import actions as balance
+from gunnen_web.balance.models import Agreement, Note, Series
 from gunnen_web.decisions.actions import granting, losses, opening, options, outcome, talk
 from gunnen_web.decisions.doors import seat_for
 from gunnen_web.decisions.models import Decision, GrantSeat, LossSheet
@@ -40,6 +42,9 @@ class House:
     team: Team = None
     other_team: Team = None
     elsewhere: Decision = None
+    series: Series = None
+    note: Note = None
+    agreement: Agreement = None
     invitation: object = None
     other_invitation: object = None
     token: str = ""
@@ -65,8 +70,16 @@ def build():
     for stage in (*STAGES, *MORE):
         house.decisions[stage] = _decision(house, stage)
     house.elsewhere = _elsewhere(house)
+    house.series = balance.first_series(house.team)
+    house.note, house.agreement = noted(house.series, house.stay("member"))
     teams.end(house.stay("ex"))
     return house
+
+
+def noted(series, stay):
+    """What the guard may tell somebody alone, and an agreement that waits for their yes."""
+    note = Note.objects.create(series=series, membership=stay, code=Note.Code.STREAK)
+    return note, Agreement.objects.create(series=series, membership=stay, percent=150)
 
 
 def _teams(house):
