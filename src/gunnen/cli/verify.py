@@ -33,7 +33,7 @@ SAID = {
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 @click.option("--lang", type=click.Choice(["nl", "en"]), default="nl", show_default=True, help="Language of the lines.")
 def verify(path: str, receipt_path: str | None, head: str | None, as_json: bool, lang: str) -> None:
-    """Check a decision's record, and recompute its outcome where the record is open.
+    """Check a decision's record, and recompute its outcome and its booking where the record is open.
 
     Exit status 0: nothing was changed. 1: something was changed or differs, and the first broken link is named.
     2: this is no record at all.

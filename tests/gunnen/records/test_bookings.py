@@ -4,6 +4,7 @@ import copy
 import dataclasses
 import json
 import random
+import time
 from fractions import Fraction
 from pathlib import Path
 
@@ -571,6 +572,35 @@ def test_extreme_but_well_spelled_numbers_hurt_nobody():
 
             found = cheated(lived, "before", extreme)
             assert (found.outcome, found.reasons[0].code) == ("differs", "balance_differs")
+
+
+def test_a_thousand_bookings_are_lived_again_in_time():
+    found = many(1_000)
+    start = time.monotonic()
+    assert verify(found).outcome == "recomputed"
+    assert time.monotonic() - start < 10
+
+
+def many(count):
+    """The last step of one decision, over and over."""
+    found = whole().document()
+    outcome, booked = (copy.deepcopy(first_of(found, kind)) for kind in ("outcome", "booked"))
+    payloads = {role: found["openings"].pop(booked["body"][role])["payload"] for role in BALANCES}
+    del found["events"][outcome["index"] :]
+    back = [("unbooked", {"series": "series-1", "number": 1}), ("reopened", {"stage": "outcome", "why": None})]
+    for number in range(count):
+        salts = {role: f"{number:031x}{place}" for place, role in enumerate(BALANCES)}
+        seals = {role: commit("balance", payloads[role], salt) for role, salt in salts.items()}
+        found["openings"] |= {seals[role]: {"payload": payloads[role], "salt": salts[role]} for role in BALANCES}
+        steps = [
+            ("outcome", outcome["body"]),
+            ("booked", booked["body"] | seals),
+            *(back if number < count - 1 else []),
+        ]
+        found["events"] += [outcome | {"kind": kind, "body": body} for kind, body in steps]
+    found["events"].append(outcome | {"kind": "sealed", "body": {"length": len(found["events"]) + 1}})
+    found["events"] = [event | {"index": index} for index, event in enumerate(found["events"])]
+    return rehash(found)
 
 
 def test_a_booking_that_would_take_an_hour_is_not_lived_again(monkeypatch):

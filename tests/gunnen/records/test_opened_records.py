@@ -160,6 +160,34 @@ def test_an_odd_mirror_is_named_too(published):
     assert differs(found) == [("mirror_differs", event["index"])]
 
 
+ODD_PAGE = {"level": 1, "answers_enough": 1, "options": [], "verdicts": [], "suggestion": None, "round": 1, "words": [],
+            "suggestion_reason": {"code": "x", "data": {}}}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [None, {}, ODD_PAGE, ODD_PAGE | {"suggestion_reason": {"code": "x", "data": "words"}}, ODD_PAGE | {"options": [7]},
+     ODD_PAGE | {"round": "once"}, ODD_PAGE | {"verdicts": [{"id": [], "parts": [], "words": []}]}],
+)  # fmt: skip
+def test_an_odd_mirror_before_another_is_named_too(odd):
+    lived = Life(random.Random(7), True)
+    lived.open()
+    while len(lived.options) != 3:
+        lived.lock()
+    for number, values in enumerate([ROUND, SOME], 1):
+        lived.lose(number, values)
+        if lived.limited:
+            lived.lift(number)
+        if number == 1:
+            shown = {"turns": True, "method": "least_total", "max_denominator": 6}
+            lived.add("mirror_shown", round=1, **shown, published=odd)
+            lived.add("reopened", stage="losses", why=None)
+    lived.mirror(2)
+    lived.decide({"option-0": Fraction(1)}, False)
+    found = verify(lived.bytes())
+    assert (found.outcome, {each.code for each in found.reasons}) == ("differs", {"mirror_differs"})
+
+
 def test_a_grant_that_nobody_gave_is_named():
     found = whole(opened=True, answers=["question"]).document()
     event = first_of(found, "grants_closed")
