@@ -67,7 +67,8 @@ def booked_body(
     """The body of a ``booked`` event: the ``number``-th booking of ``series``, from 1.
 
     ``settings`` are those of the guard, or the data that their ``as_data`` wrote: a preset with or without a half-life;
-    the exceptions are not in the body. ``suggested`` is what the guard suggested with the losses as they were booked.
+    the exceptions are not in the body. ``suggested`` is what the guard suggested with the losses as they were booked,
+    where the answers will be opened; else None, for it may be another option than the one that the team was shown.
     ``commitments`` holds those to the payloads ``before``, ``after`` and ``rows``. RecordError.
 
     >>> from gunnen.fairness import choose_settings

@@ -51,11 +51,13 @@ def difference(decided: Decided, body: Mapping[str, Any], payloads: Mapping[str,
     people = payloads["before"]["state"]["members"]
     if payloads["after"]["state"]["members"] != people or not _everybody_once(people, rows, decided.seats):
         return "rows"
-    if not _granted(decided, rows):
+    held = {each: decided.seats[seal] for each, seal in rows["members"].items() if seal is not None}
+    granted = _granted(decided, rows, held)
+    if granted is None:
         return "granted"
     try:
         with np.errstate(all="ignore"):
-            return _booked_anew(decided, body, payloads, people)
+            return _booked_anew(decided, body, payloads, {each: held[each] for each in people if each in held}, granted)
     except InputError:
         return "settings"
 
@@ -68,17 +70,25 @@ def _everybody_once(people: list[str], rows: Mapping[str, Any], seats: Mapping[s
     return known and bool(held) and len(found) == len(seats) and seats.keys() == set(found)
 
 
-def _granted(decided: Decided, rows: Mapping[str, Any]) -> bool:
-    """Whoever is booked as having granted did so: by their own answer, or as one of all in a grant that stands."""
-    held = {pseudonym: decided.seats[each] for pseudonym, each in rows["members"].items() if each is not None}
-    if not held.keys() >= set(rows["granted"]) >= set(rows["gifts"]):
-        return False
-    gave = {held[pseudonym] for pseudonym in rows["granted"]}
-    return gave >= decided.asked & set(held.values()) if decided.granted else gave <= decided.given
+def _granted(decided: Decided, rows: Mapping[str, Any], held: Mapping[str, str]) -> set[str] | None:
+    """Who granted: in a grant that stands also whoever was asked, booked so or not; else by an answer of their own.
+
+    None where somebody is booked as having granted, or given, who did not.
+    """
+    granted = set(rows["granted"])
+    if not held.keys() >= granted >= set(rows["gifts"]):
+        return None
+    if decided.granted:
+        return granted | {pseudonym for pseudonym, seat in held.items() if seat in decided.asked}
+    return granted if {held[pseudonym] for pseudonym in granted} <= decided.given else None
 
 
 def _booked_anew(
-    decided: Decided, body: Mapping[str, Any], payloads: Mapping[str, Any], people: list[str]
+    decided: Decided,
+    body: Mapping[str, Any],
+    payloads: Mapping[str, Any],
+    held: Mapping[str, str],
+    granted: set[str],
 ) -> str | None:
     from gunnen.fairness import book, choose_settings
     from gunnen.privacy import ledger
@@ -91,15 +101,14 @@ def _booked_anew(
     )
     seen, verdicts = ledger(decided.losses, decided.page)
     places = {member: place for place, member in enumerate(seen.members)}
-    present = [pseudonym for pseudonym in people if rows["members"][pseudonym] is not None]
-    own = [places[decided.seats[rows["members"][pseudonym]]] for pseudonym in present]
+    own = [places[seat] for seat in held.values()]
     after, booking = book(
         state_of(payloads["before"]),
-        Losses(tuple(present), seen.options, seen.values[own], seen.limits[own]),
+        Losses(tuple(held), seen.options, seen.values[own], seen.limits[own]),
         shares_of(decided.shares),
         settings=settings,
         verdicts=verdicts,
-        granted=rows["granted"],
+        granted=granted,
         gifts=rows["gifts"],
     )
     if booking.suggested != body["suggested"]:

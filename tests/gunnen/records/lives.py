@@ -191,14 +191,17 @@ class Life:
         after, booking = book(
             self.series, losses, shares, settings=settings, verdicts=verdicts, granted=gave, gifts=gifts
         )  # fmt: skip
-        payloads = booking_payloads(self.series, after, self.sealed, gave, gifts, self.exceptions)
+        payloads = booking_payloads(
+            self.series, after, self.sealed, booking.granted, booking.gift, self.exceptions
+        )  # fmt: skip
         commitments = {}
         for role, payload in payloads.items():
             salt = self.salt()
             commitments[role] = commit("balance", payload, salt)
             self.balances[commitments[role]] = {"payload": payload, "salt": salt}
         self.booked, self.series = booking, after
-        self.add("booked", **booked_body("series-1", 1, settings, booking.suggested, commitments))
+        suggested = booking.suggested if self.opened else None
+        self.add("booked", **booked_body("series-1", 1, settings, suggested, commitments))
 
     def unbook(self):
         self.add("unbooked", series="series-1", number=1)

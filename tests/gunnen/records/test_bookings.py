@@ -159,6 +159,7 @@ def put(name, value):
         ("body", put("settings", {"preset": "standard", "half_life": "2.0"}), "after"),
         ("body", put("settings", {"preset": "calm", "half_life": None}), "after"),
         ("rows", put("granted", []), "granted"),
+        ("rows", put("gifts", ["1", "2", "3", "4", "5"]), "after"),
         ("rows", put("granted", ["1", "2", "6"]), "granted"),
         ("rows", put("granted", ["1", "2", "3", "4", "5", "9"]), "rows"),
         ("rows", put("exceptions", {"1": "2.0", "2": "1.5"}), "after"),
@@ -200,6 +201,24 @@ def test_a_gift_that_nobody_could_give_is_named():
     assert lived.booked.kind in {"forced", "followed"}
     assert codes(cheated(lived, "rows", put("granted", ["1"]))) == [("balance_differs", rows["index"], "granted")]
     assert codes(cheated(lived, "rows", put("gifts", ["1"]))) == [("balance_differs", rows["index"], "granted")]
+
+
+def test_what_was_freely_given_cannot_be_booked_as_lost():
+    lived = whole(people=ELSEWHERE)
+
+    def keep_back(payload):
+        state = payload["state"]
+        past = next(each["payload"]["state"] for each in lived.balances.values() if "state" in each["payload"])
+        state["granted"] = list(past["granted"])
+        for place, (old, new) in enumerate(zip(past["granted"], whole_given(lived), strict=True)):
+            state["lost"][place] = repr(float(state["lost"][place]) + new - float(old))
+
+    assert codes(cheated(lived, "after", keep_back)) == [("balance_differs", booked_at(lived), "after")]
+
+
+def whole_given(lived):
+    after = [each["payload"]["state"] for each in lived.balances.values() if "state" in each["payload"]][1]
+    return map(float, after["granted"])
 
 
 def test_people_beside_the_series_and_members_elsewhere_are_told_apart():
