@@ -111,7 +111,10 @@ def book(
 
 
 def _shares(losses: Losses, option: str | Mapping[str, Fraction]) -> dict[str, Fraction]:
-    chosen = {option: Fraction(1)} if isinstance(option, str) else {each: Fraction(option[each]) for each in option}
+    try:
+        chosen = {option: Fraction(1)} if isinstance(option, str) else {each: Fraction(option[each]) for each in option}
+    except (ValueError, TypeError, ArithmeticError):
+        raise InputError("option", "shares above 0 that add up to 1", "correct the shares") from None
     known = [each.id for each in losses.options]
     for each in chosen:
         if each not in known:

@@ -91,6 +91,7 @@ class Booking(models.Model):
     decision = models.ForeignKey("decisions.Decision", models.CASCADE, related_name="bookings")
     number = models.PositiveIntegerField()
     at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
     kind = models.CharField(max_length=10)
     shares = models.JSONField()
     suggested = models.CharField(max_length=64, blank=True)

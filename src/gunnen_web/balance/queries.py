@@ -1,11 +1,13 @@
 """Reads: a series, what somebody may see of it, and what the library needs."""
 
+from hashlib import sha256
+
 from django.core.cache import cache
 
 from gunnen.fairness import Round, band, settings_from, state_from
 from gunnen.privacy import show_what_if
 from gunnen_web.balance import terms, wording
-from gunnen_web.balance.models import Note
+from gunnen_web.balance.models import Booking, Note
 from gunnen_web.teams.models import Membership, Role
 
 settings_from_data = settings_from
@@ -66,8 +68,9 @@ def band_of(series, member):
 def my_balance(series, membership):
     """Somebody's own balance: a band in words, what each decision was for them, and what waits for their answer."""
     member = str(membership.pk)
-    lines = [wording.line_of(each, member) for each in kept_bookings(series)]
-    lines = [each for each in lines if each][-SHOWN_LINES:]
+    newest = series.bookings.filter(withdrawn=False, rows__has_key=member).select_related("decision")
+    newest = newest.defer("before", "reports", "sealed").order_by("-number")[:SHOWN_LINES]
+    lines = [wording.line_of(each, member) for each in reversed(newest)]
     name = band_of(series, member)
     return {
         "band": name and wording.BANDS[name],
@@ -80,17 +83,26 @@ def my_balance(series, membership):
 
 
 def what_if(series):
-    """The team's past decisions under each preset, as far as their answers are still kept; and those decisions."""
-    bookings = [each for each in kept_bookings(series) if each.reports and each.reports["members"]]
-    key = f"what-if:{series.pk}:" + ".".join(f"{each.pk}-{len(each.reports['members'])}" for each in bookings[-1:])
-    key += f":{len(bookings)}"
+    """The team's past decisions under each preset, as far as their answers are still kept; and those that would differ.
+
+    Looked up once for the same decisions: the bookings that it is made of are the key.
+    """
+    bookings = series.bookings.filter(withdrawn=False, reports__isnull=False)
+    key = f"what-if:{series.pk}:{sha256(str(list(bookings.values_list('pk', 'changed_at'))).encode()).hexdigest()}"
     found = cache.get(key)
     if found is None:
-        rounds = [_round(each) for each in bookings]
-        shown = show_what_if(rounds, [terms.shares_from(each.shares) for each in bookings])
-        found = shown.to_json() if shown else False
+        found = _what_if(list(bookings))
         cache.set(key, found, 24 * 3600)
-    return found, bookings
+    places = {place for each in found["presets"] for place, _option in each["differs"] or []} if found else set()
+    pks = list(bookings.values_list("pk", flat=True)) if places else []
+    others = Booking.objects.filter(pk__in=[pks[place - 1] for place in places]).defer("before", "reports", "sealed")
+    by_pk = {each.pk: each for each in others.select_related("decision").prefetch_related("decision__options")}
+    return found, {place: by_pk[pks[place - 1]].decision for place in places}
+
+
+def _what_if(bookings):
+    shown = show_what_if([_round(each) for each in bookings], [terms.shares_from(each.shares) for each in bookings])
+    return shown.to_json() if shown else False
 
 
 def _round(booking):

@@ -109,6 +109,6 @@ def agreement(request, team_id, series_id, agreement_id):
 @require_safe
 def what_if(request, team_id, series_id):
     series, membership = doors.facilitated_series_for(request.user, team_id, series_id)
-    found, bookings = queries.what_if(series)
-    rows = wording.what_if(series, found, bookings) if found else None
+    found, decisions = queries.what_if(series)
+    rows = wording.what_if(series, found, decisions) if found else None
     return _render(request, "what_if", series, membership, rows=rows)

@@ -65,10 +65,8 @@ MUCH = 0.45  # of a loss on one's own scale, where 0.6 is somebody's usual large
 
 
 def line_of(booking, member):
-    """One decision in somebody's own balance: a sentence, and how the picture draws it; None where they had no part."""
-    row = booking.rows.get(member)
-    if row is None:
-        return None
+    """One decision in somebody's own balance: a sentence, and how the picture draws it."""
+    row = booking.rows[member]
     weight = "much" if row["loss"] > MUCH else "some" if row["loss"] > 0 else "none"
     if weight == "none":
         granted = any(each["granted"] and each["loss"] > 0 for each in booking.rows.values())
@@ -188,7 +186,7 @@ def different_sentence(number, word):
     ) % {"number": number}
 
 
-def what_if(series, found, bookings):
+def what_if(series, found, decisions):
     """Rows of a table, one a preset; and from eight people which decisions would have been others."""
     rows = []
     for each in found["presets"]:
@@ -202,13 +200,12 @@ def what_if(series, found, bookings):
                 "shared": SHARED[each["shared"]],
                 "run": run_sentence(each["run"], each["run_word"]),
                 "cost": cost_sentence(each["cost_percent"], each["cost_word"]),
-                "others": [_other(place, option, bookings) for place, option in each["differs"] or []],
+                "others": [_other(decisions[place], option) for place, option in each["differs"] or []],
             }
         )
     return rows
 
 
-def _other(place, option, bookings):
-    decision = bookings[place - 1].decision
+def _other(decision, option):
     titles = {str(each.pk): each.name for each in decision.options.all()}
     return {"decision": decision, "option": titles.get(option, "")}

@@ -225,7 +225,7 @@ def _booked(decision, stored, before, after, booking):
     add(decision, "booked", body)
     earlier = stored.series.bookings.filter(number__lt=stored.number, withdrawn=False)
     opens = decision.events.filter(kind="losses_opened").last().body["opened"]
-    if opens and not earlier.filter(sealed=None).exists():
+    if opens and not earlier.filter(sealed__isnull=True).exists():
         stored.sealed = sealed
         stored.save(update_fields=["sealed"])
 
@@ -275,8 +275,9 @@ def document(decision):
     wanted = records.openable(events)
     answers = [each for each in _answers_of(decision, events) if _commitment(each) in wanted] if wanted else []
     opened = {_commitment(each): {"payload": each["payload"], "salt": each["salt"]} for each in answers}
-    for booking in decision.bookings.exclude(sealed=None):
-        opened |= {_balance(each): each for each in booking.sealed.values()}
+    balances = records.openable_balances(events)
+    for booking in decision.bookings.filter(sealed__isnull=False):
+        opened |= {_balance(each): each for each in booking.sealed.values() if _balance(each) in balances}
     return records.canonical_bytes(records.record(events, opened, texts=texts))
 
 

@@ -72,9 +72,29 @@ def components(request):
         "messages_shown": _messages(),
         "events": _events(),
         "people": _people(),
+        "beams": ("evenly", "leaning", "needs_care"),
+        "balances": _balances(),
+        "balance_lines": [
+            {"kind": kind, "weight": weight}
+            for kind, weight in (
+                ("won", "none"),
+                ("gave", "some"),
+                ("level", "none"),
+                ("lost", "much"),
+                ("gave", "much"),
+            )
+        ],
         "slots": range(1, 9),
         "icons": sorted(ICONS),
     }
+
+
+def _balances():
+    return [
+        {"label": _("in balans"), "count": 5},
+        {"label": _("hellend"), "count": 3},
+        {"label": _("vraagt zorg"), "count": 0},
+    ]
 
 
 def _options(office, home, asis):
