@@ -29,6 +29,9 @@ class Turn(Life):
         opening.close_fit(self.seat().hats, self.decision)
         for title in titles:
             self.put(title, (parts or {}).get(title, ()))
+        return self.asked_again()
+
+    def asked_again(self):
         options.open_losses(self.seat().hats, self.decision)
         return self
 
