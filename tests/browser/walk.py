@@ -246,7 +246,8 @@ def demo(visitor, stop, language):
         person.become(name)
         person.open("/")
         stop(person, f"home of {name}")
-        for url in person.find("main a.item-title").evaluate_all("all => all.map(each => each.href)"):
+        links = person.find("main a.item-title").evaluate_all("all => all.map(each => each.href)")
+        for url in links[:DIFFERENT]:
             person.open(url.removeprefix(person.site))
             stop(person, f"{name} {person.reads('h1')}")
     person.become("Fatima")
@@ -255,4 +256,38 @@ def demo(visitor, stop, language):
     stop(person, "mirror of four")
 
 
-WALKS = {each.__name__: each for each in (accounts, team, decision, demo)}
+def balance(visitor, stop, language):
+    """The demo team's series: everybody's page, one's own, and what a facilitator sets and tries."""
+    person = visitor("balance", width=1280, language=language)
+    person.expected |= {403, 422}
+    person.open("/")
+    person.tap(".demo summary")
+    person.become("Fatima")
+    person.open("/")
+    stop(person, "home with a note")
+    person.press("main .mine a")
+    stop(person, "my balance with a note")
+    person.press('button[name="may_know"][value="yes"]')
+    stop(person, "my balance, answered")
+    mine = person.page.url.removeprefix(person.site)
+    here = mine.removesuffix("mijn/")
+    person.become("Marieke")
+    for path in (here, mine, f"{here}wat-als/", f"{here}instellingen/"):
+        person.open(path)
+        stop(person, path.removeprefix(here))
+    person.send()
+    person.open(f"{here}instellingen/")
+    person.find('select[name="person"]').select_option(index=1)
+    person.press(f'form[action="{here}afspraak/"] button.button')
+    stop(person, "an agreement that waits")
+    person.open(f"{here.split('/balans/')[0]}/balans/nieuw/")
+    stop(person, "another series")
+    person.write("name", "Roosters")
+    person.send()
+    stop(person, "too early for a balance")
+    person.open(f"{here.split('/teams/')[0]}/besluiten/nieuw/{here.split('/')[2]}/")
+    stop(person, "a decision in one of several series")
+
+
+DIFFERENT = 9  # of the decisions on a home page; what was decided long ago looks alike
+WALKS = {each.__name__: each for each in (accounts, team, decision, demo, balance)}

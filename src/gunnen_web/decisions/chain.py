@@ -220,11 +220,13 @@ def _booked(decision, stored, before, after, booking):
     )
     sealed = {name: {"payload": payload, "salt": salt()} for name, payload in payloads.items()}
     commitments = {name: _balance(each) for name, each in sealed.items()}
-    series = str(stored.series_id)
-    body = records.booked_body(series, stored.number, stored.settings, booking.suggested, commitments)
-    add(decision, "booked", body)
-    earlier = stored.series.bookings.filter(number__lt=stored.number, withdrawn=False)
     opens = decision.events.filter(kind="losses_opened").last().body["opened"]
+    # Made from the balance as it is now; where the mirror kept an earlier suggestion, a closed record says neither.
+    suggested = booking.suggested if opens else None
+    series = str(stored.series_id)
+    add(decision, "booked", records.booked_body(series, stored.number, stored.settings, suggested, commitments))
+    # Also an earlier one that was withdrawn: where its answers are gone, what it did may still be in the balance.
+    earlier = stored.series.bookings.filter(number__lt=stored.number)
     if opens and not earlier.filter(sealed__isnull=True).exists():
         stored.sealed = sealed
         stored.save(update_fields=["sealed"])

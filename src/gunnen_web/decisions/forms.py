@@ -107,7 +107,8 @@ class DecisionForm(forms.ModelForm):
         }
         help_texts = {
             "open_record": _l(
-                "Dan kan iedereen de uitkomst narekenen, en zijn alle verliezen zonder naam te lezen. "
+                "Dan kan iedereen de uitkomst narekenen, en zijn alle verliezen zonder naam te lezen, ook hoe verlies "
+                "rondging in de open besluiten daarvoor. "
                 "Dat gebeurt alleen als iedereen vooraf ja zegt."
             ),
         }
