@@ -75,6 +75,8 @@ class TestErasing:
         assert Note.objects.filter(membership=this.stay("Bram")).exists()
         return this
 
+    # BUG: src/gunnen_web/balance/actions.py let_go(): on PostgreSQL select_for_update() with distinct() is an error,
+    # so no account of somebody in a team with a series can be erased there.
     def test_nothing_remembers_them(self, this):
         gone = this.member("Bram")
         erase(this.people["Bram"])

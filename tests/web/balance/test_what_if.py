@@ -16,7 +16,7 @@ FEW = "Nog te weinig besluiten om iets te vergelijken."
 
 
 def read(this, name="Anna"):
-    return unescape(this.html(name, "what_if"))
+    return unescape(this.html(name, "what_if").split("<h1>")[1].split("<footer")[0])
 
 
 def times(this, number):

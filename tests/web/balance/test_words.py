@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from pathlib import Path
 
 import pytest
 from django.template.loader import get_template
@@ -69,5 +70,5 @@ def test_no_sentence_that_a_page_may_use(language):
 
 def test_no_template():
     for name in ("team", "mine", "settings", "what_if", "new", "frame"):
-        with open(get_template(f"balance/{name}.html").origin.name, encoding="utf-8") as file:
-            assert not NEVER.search(file.read())
+        written = Path(get_template(f"balance/{name}.html").origin.name).read_text(encoding="utf-8")
+        assert not NEVER.search(written)
