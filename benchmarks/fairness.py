@@ -1,6 +1,6 @@
 """The guard beside its peers: fairness with paired intervals, what privacy costs, gains from exaggeration, and speed.
 
-    python -m benchmarks.fairness [--seed N] [--quick] [--size 8x20] [fairness] [privacy] [exaggeration] [speed]
+    python -m benchmarks.fairness [--seed N] [--quick] [--size 8x20] [PART ...]
 
 The settings were frozen before the seeds of `docs/methods/fairness.md` were drawn (development used other seeds).
 """
@@ -13,9 +13,10 @@ import numpy as np
 from benchmarks import Figure
 from benchmarks.families import sequences
 from gunnen.choosing import mirror
-from gunnen.fairness import DEFAULT, PRESETS, certificate, decide, open_series
+from gunnen.fairness import DEFAULT, PRESETS, certificate, decide, open_series, perpetual
+from gunnen.fairness.approvals import check_approvals
 from gunnen.fairness.measures import double, maximum, measure
-from gunnen.fairness.players import PLAYERS, as_losses, play
+from gunnen.fairness.players import PLAYERS, acceptable, as_losses, play
 from gunnen.privacy import show_mirror
 from gunnen.privacy.ledger import ledger
 
@@ -65,6 +66,28 @@ def privacy(seed, quick):
         print(f"{name:34s}" + "".join(f"{value:24.3f}" for value in table[name].mean(axis=0)), flush=True)
     for other in (DEFAULT_RULE, *PEERS[:2]):
         print(f"{'on bands - ' + other:34s}" + paired(table[on_bands] - table[other]), flush=True)
+
+
+def approvals(seed, quick):
+    """Where peers stay ahead: on approvals (what is acceptable), as they measure themselves; n = 8, T = 20."""
+    lives = list(sequences(seed, 8, 20, 2 if quick else 20))
+    print(f"\n{len(lives)} sequences, 8 members, 20 decisions: as peers measure themselves")
+    print(f"{'':34s}{'quota compliance':>24s}{'Gini influence':>24s}")
+    for name in (*_guards(), *(name for name in PLAYERS if name.startswith("per_"))):
+        found = np.array([_on_approvals(life, play(PLAYERS[name], life)) for life in lives])
+        half = 1.96 * found.std(axis=0, ddof=1) / np.sqrt(len(found))
+        cells = zip(found.mean(axis=0), half, strict=True)
+        print(f"{name:34s}" + "".join(f"{mean:.3f} ± {width:.3f}".rjust(24) for mean, width in cells), flush=True)
+
+
+def _on_approvals(life, chosen):
+    decisions = []
+    for table in life:
+        good, order = acceptable(table), np.argsort(table, axis=1, kind="stable").tolist()
+        votes = {str(row): [each for each in order[row] if good[row, each]] for row in range(len(table))}
+        decisions.append({"options": [*range(table.shape[1])], "approvals": votes})
+    found = perpetual.measure(check_approvals(range(len(life[0])), decisions), chosen)
+    return float(found.lower_quota_compliance), float(found.gini_influence)
 
 
 def by_the_ledger(tables):
@@ -195,7 +218,7 @@ def figures():
         yield Figure(f"guard:standard, {members} members, 7 options", seconds, goal)
 
 
-PARTS = {"fairness": fairness, "privacy": privacy, "exaggeration": exaggeration, "speed": speed}
+PARTS = {"fairness": fairness, "privacy": privacy, "approvals": approvals, "exaggeration": exaggeration, "speed": speed}
 
 
 def main():
