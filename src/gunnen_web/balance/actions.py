@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from gunnen.fairness import book as library_book
 from gunnen.fairness import certificate, notices, state_from, suggest
-from gunnen.privacy import ledger, show_one_sided, show_suggestion, show_team_balance
+from gunnen.privacy import ledger, level, show_one_sided, show_suggestion, show_team_balance
 from gunnen_web.balance import notify, queries, terms
 from gunnen_web.balance.models import EVERYTHING, Agreement, Booking, Note, Series
 
@@ -45,7 +45,15 @@ def _seen(series, this):
     seen, verdicts = ledger(this.losses, this.page)
     names = {seat: member for seat, member in this.seats.items() if state and member in state.members}
     losses = terms.only(seen, names)
+    if losses and level(terms.answers_in(losses)) == "nothing":
+        losses = terms.unanswered(losses)  # as below four answers in all: else it would tell what one person wants
     return (state, losses, verdicts) if losses else None
+
+
+def kept(guard, page):
+    """An earlier suggestion, where too little changed for a new one; none where it can't be brought any more."""
+    open_ = {each.id for each in page.options if not each.limited}
+    return guard if guard and guard["option"] in open_ else None
 
 
 def book(decision, shares, this, granted=(), gifts=()):
@@ -139,18 +147,18 @@ def unbook(decision):
     booking.withdrawn = True
     booking.save(update_fields=["withdrawn"])
     later = list(series.bookings.filter(number__gt=booking.number, withdrawn=False))
-    if all(each.reports for each in later):
-        _replay(series, terms.stripped(booking.before, ()), later)
+    if booking.before and all(each.reports for each in later):
+        _replay(series, booking.before, later)
     return booking
 
 
 def _replay(series, data, later):
-    state = state_from(data) if data else None
+    state = state_from(data)
     for each in later:
-        state = terms.brought_up_to_date(state, each.before.get("members") or each.reports["members"])
         seen = terms.losses_from(each.reports)
         if seen is None:
             continue
+        state = terms.brought_up_to_date(state, each.before.get("members") or each.reports["members"])
         losses, verdicts = seen
         each.before = state.as_data()
         state, booking = library_book(
@@ -165,7 +173,8 @@ def _replay(series, data, later):
         for name, value in _result(each.shares, booking, state).items():
             setattr(each, name, value)
         each.save()
-    series.state = state.as_data() if state else None
+    series.state = state.as_data()
+    _tell(series, notices(state, queries.settings_of(series)), len(state.members), due=False)
     series.save(update_fields=["state"])
 
 
@@ -215,18 +224,21 @@ def forget(decision_id, memberships):
         each.granted = [] if gone is None else [name for name in each.granted if name not in gone]
         each.gifts = [] if gone is None else [name for name in each.gifts if name not in gone]
         each.sealed = None
+        if gone is None:
+            each.before = {}  # from two states that follow each other one could still read what lies between them
         each.save()
 
 
 def let_go(memberships):
     """Somebody erases their account: no state, as it is or as it was, remembers them."""
     gone = {str(each.pk) for each in memberships}
-    for series in Series.objects.select_for_update().filter(team__memberships__in=memberships).distinct():
+    teams = {each.team_id for each in memberships}
+    for series in Series.objects.select_for_update().filter(team__in=teams).order_by("pk"):
         series.state = terms.stripped(series.state, gone)
         series.save(update_fields=["state"])
         for booking in series.bookings.all():
             before = terms.stripped(booking.before, gone)
             booking.before, booking.sealed = before or {}, None
-            booking.save(update_fields=["before", "sealed"])
+            booking.save(update_fields=["before", "sealed", "changed_at"])
     Note.objects.filter(membership__in=memberships).delete()
     Agreement.objects.filter(membership__in=memberships).delete()

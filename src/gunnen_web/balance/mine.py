@@ -22,7 +22,7 @@ def _series(series, stay):
             {
                 "decision": each.decision.question,
                 "i_lost": each.rows[member]["loss"] > 0,
-                "i_granted": each.rows[member]["granted"],
+                "i_granted": each.rows[member]["granted"] and each.rows[member]["loss"] > 0,
                 "gift": each.rows[member]["gift"],
             }
             for each in bookings

@@ -53,7 +53,7 @@ def kept_bookings(series):
 
 
 def agreements(series):
-    return list(series.agreements.select_related("membership__user"))
+    return list(series.agreements.filter(membership__left_at=None).select_related("membership__user"))
 
 
 SHOWN_LINES = 24

@@ -36,6 +36,11 @@ def only(losses, names):
     return check_losses(members, losses.options, losses.values[rows], losses.limits[rows])
 
 
+def unanswered(losses):
+    """The same table without anybody's answer."""
+    return check_losses(losses.members, losses.options, [[None] * len(losses.options)] * len(losses.members))
+
+
 def answers_in(losses):
     """How many people gave at least one number."""
     return sum(any(value == value for value in row) for row in losses.values.tolist())
@@ -66,7 +71,7 @@ def brought_up_to_date(state, members):
 
 def stripped(data, members):
     """Plain data of a state without these members; None when nobody is left."""
-    if data is None:
+    if not data:
         return None
     state = state_from(data)
     gone = [each for each in state.members if each in members]

@@ -71,7 +71,7 @@ def settings(request, team_id, series_id):
     form = SeriesSettings(posted(request), instance=series)
     if request.method == "POST" and form.is_valid():
         actions.change_settings(series, *form.stored())
-        messages.success(request, _("Bewaard. Het geldt vanaf het volgende besluit."))
+        messages.success(request, _("Bewaard. Het geldt vanaf de eerstvolgende uitkomst."))
         return redirect(series)
     return _render(
         request, "settings", series, membership, status=422 if form.errors else 200,

@@ -160,10 +160,12 @@ def settings_lines(series):
         _("Wie een keer niet antwoordt: dan wordt er voor hem of haar niets geboekt."),
         _("Wie nieuw is, begint in het midden van het team. Wie weggaat, neemt zijn balans mee."),
     ]
-    uncounted = [each.display for each in series.uncounted.select_related("user")]
+    uncounted = [each.display for each in series.uncounted.active().select_related("user")]
     if uncounted:
         found.append(_("Niet meegeteld: %(names)s.") % {"names": ", ".join(uncounted)})
-    for each in series.agreements.exclude(agreed_at=None).select_related("membership__user"):
+    for each in (
+        series.agreements.exclude(agreed_at=None).filter(membership__left_at=None).select_related("membership__user")
+    ):
         found.append(
             _("Afgesproken: verlies van %(name)s telt %(factor)s.")
             % {"name": each.membership.display, "factor": each.get_percent_display()}

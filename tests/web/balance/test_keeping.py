@@ -42,7 +42,7 @@ class TestForgetting:
         for _ in range(3):
             this.on(SEA, losing=["Anna", "Bram"])
         timers.run(later())
-        # BUG: src/gunnen_web/balance/actions.py forget() leaves Booking.before, with everybody's account and losses.
+
         kept = [each.before.get("granted") for each in Booking.objects.all() if each.before]
         assert not any(map(any, filter(None, kept)))
 
@@ -75,8 +75,6 @@ class TestErasing:
         assert Note.objects.filter(membership=this.stay("Bram")).exists()
         return this
 
-    # BUG: src/gunnen_web/balance/actions.py let_go(): on PostgreSQL select_for_update() with distinct() is an error,
-    # so no account of somebody in a team with a series can be erased there.
     def test_nothing_remembers_them(self, this):
         gone = this.member("Bram")
         erase(this.people["Bram"])
@@ -115,7 +113,7 @@ class TestErasing:
         join(this.team, this.people["Nico"])
         for name in ("Bram", "Cem", "Dewi", "Eva", "Anna"):
             erase(this.people[name])
-        # BUG: src/gunnen_web/balance/actions.py let_go(): stripped({}) raises where nobody is left of a before-state.
+
         erase(this.people["Nico"])
         assert this.people["Nico"].__class__.objects.get(pk=this.people["Nico"].pk).erased_at
 
@@ -124,7 +122,7 @@ class TestErasing:
         erase(this.people["Bram"])
         for page in ("team", "settings"):
             assert "Bram" not in this.html("Anna", page)
-            assert "Niet meegeteld" not in this.html("Anna", page)  # BUG: wording.settings_lines() lists who left
+            assert "Niet meegeteld" not in this.html("Anna", page)
 
 
 class TestTakingAlong:
@@ -151,7 +149,7 @@ class TestTakingAlong:
         this = going(5)
         this.on(SEA, losing=["Bram"])
         (mine,) = everything_of(this.people["Cem"])["balance"]
-        # BUG: src/gunnen_web/balance/mine.py: everybody who took part is booked as granting, also who lost nothing.
+
         assert mine["decisions"] == [{"decision": "Vraag 1?", "i_lost": False, "i_granted": False, "gift": False}]
 
     def test_of_a_team_that_one_left(self, going):

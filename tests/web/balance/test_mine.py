@@ -284,7 +284,7 @@ class TestAgreements:
         self.agree(asked)
         asked.leave("Bram")
         assert asked.on(SEA, losing=["Anna"]).decision.stage == "decided"
-        # BUG: src/gunnen_web/balance/wording.py settings_lines() still names who left.
+
         assert "Bram" not in read(asked, "Cem", "team")
 
     def test_only_who_facilitates_asks(self, asked):

@@ -128,7 +128,7 @@ class TestAskedAgain:
         mine = Loss.objects.filter(sheet__round=last, sheet__participant__membership=this.stay("Anna"))
         mine.filter(option=turn.option(SEA)).update(limit=True, limit_reason="Ik word ziek op de boot.")
         turn.shown()
-        # BUG: src/gunnen_web/decisions/actions/losses.py _close() keeps before.guard although its option has a limit.
+
         assert BEGIN % SEA not in page(turn)
 
     def test_what_was_suggested_is_gone(self, going):

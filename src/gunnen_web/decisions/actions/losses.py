@@ -89,7 +89,10 @@ def _close(decision):
     if before:
         shown = show_again(read_shown(before.shown), shown, changed=queries.changed_since_shown(this))
     this.shown = shown.to_json()
-    this.guard = before.guard if KEPT in shown.words else balance.suggested(decision, queries.round_of(this, losses))
+    if KEPT in shown.words:
+        this.guard = balance.kept(before.guard, shown)
+    else:
+        this.guard = balance.suggested(decision, queries.round_of(this, losses))
     this.words = queries.released_words(this)
     this.save()
     chain.losses_closed(decision, this)
