@@ -1,4 +1,4 @@
-"""Form fields that take text from people as they type it, and leave out what only confuses readers."""
+"""Form fields that take text from people as they type it, leaving out what only confuses, and that name people."""
 
 import re
 import unicodedata
@@ -23,6 +23,16 @@ class OneLine(forms.CharField):
     def to_python(self, value):
         value = super().to_python(value)
         return one_line(value) if value else value
+
+
+class People(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, membership):
+        return membership.display
+
+
+class OnePerson(forms.ModelChoiceField):
+    def label_from_instance(self, membership):
+        return membership.display
 
 
 def posted(request):

@@ -3,18 +3,8 @@ from django.utils.translation import gettext_lazy as _
 
 from gunnen_web.balance.models import Factor, HalfLife, Preset, Series
 from gunnen_web.balance.wording import PRESETS
-from gunnen_web.fields import OneLine
+from gunnen_web.fields import OneLine, OnePerson, People
 from gunnen_web.teams.models import Membership, Role
-
-
-class People(forms.ModelMultipleChoiceField):
-    def label_from_instance(self, membership):
-        return membership.display
-
-
-class OnePerson(forms.ModelChoiceField):
-    def label_from_instance(self, membership):
-        return membership.display
 
 
 def counted(team):

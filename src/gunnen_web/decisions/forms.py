@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _l
 from gunnen_web.balance.models import Series
 from gunnen_web.decisions.models import Decision, Fallback, Grant, Loss, Option, Outcome, Share
 from gunnen_web.decisions.stages import Stage
-from gunnen_web.fields import OneLine, one_line
+from gunnen_web.fields import OneLine, OnePerson, People, one_line
 from gunnen_web.teams.models import Membership, Role
 
 YES_NO = [("yes", _l("Ja")), ("no", _l("Nee")), ("unknown", _l("Weet ik niet"))]
@@ -37,16 +37,6 @@ class Moment(forms.DateTimeInput):
 def key_field():
     """A repeated request carries the same key, and so counts once."""
     return forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
-
-
-class People(forms.ModelMultipleChoiceField):
-    def label_from_instance(self, membership):
-        return membership.display
-
-
-class OnePerson(forms.ModelChoiceField):
-    def label_from_instance(self, membership):
-        return membership.display
 
 
 class OneSeries(forms.ModelChoiceField):
