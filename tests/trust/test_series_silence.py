@@ -6,6 +6,7 @@ No turns are chosen here: who begins is drawn from the record's own hashes, whic
 """
 
 import random
+import re
 from http.cookies import SimpleCookie
 
 import pytest
@@ -49,6 +50,9 @@ def found(person, team, visit):
     return make
 
 
+NOTE = re.compile(r"/mijn/[0-9a-f-]{36}/")  # drawn anew for every note
+
+
 class Eyes:
     """The facilitator, a member, and all letters to others than her."""
 
@@ -65,8 +69,9 @@ class Eyes:
         for name, browser in self.browsers.items():
             for url in urls + [self.this.url(page) for page in BALANCE if name == LEAD or page in {"team", "mine"}]:
                 browser.cookies = SimpleCookie({"sessionid": self.sessions[name]})
-                seen[name, url] = twins.masked(browser.get(url))
-        for letter in Mail.objects.exclude(user=self.this.people[XANDRA]).order_by("created_at", "address", "subject"):
+                seen[name, url] = NOTE.sub("/mijn/#/", twins.masked(browser.get(url)))
+        letters = Mail.objects.exclude(user=self.this.people[XANDRA])
+        for letter in letters.order_by("created_at", "address", "subject", "text"):
             text = "\n".join([letter.address, letter.subject, letter.text, letter.html])
             seen.setdefault("letters", []).append(twins.HASH.sub("#", text))
         return seen

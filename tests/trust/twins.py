@@ -153,7 +153,7 @@ class Eyes:
                 response = browser.get(url)
                 found[role, url] = masked(response)
         letters = Mail.objects.exclude(user=self.team.people["xandra"])
-        for letter in letters.order_by("created_at", "address", "subject"):
+        for letter in letters.order_by("created_at", "address", "subject", "text"):
             text = "\n".join([letter.address, letter.subject, letter.text, letter.html])
             found.setdefault("letters", []).append(HASH.sub("#", text))
         return found

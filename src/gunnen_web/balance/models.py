@@ -70,13 +70,15 @@ class Series(models.Model):
 class Agreement(models.Model):
     """Somebody is structurally harder hit, and the team says so aloud; it counts once that person agrees."""
 
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     series = models.ForeignKey(Series, models.CASCADE, related_name="agreements")
     membership = models.ForeignKey(Membership, models.CASCADE, related_name="+")
     percent = models.PositiveSmallIntegerField(choices=Factor)
+    created_at = models.DateTimeField(auto_now_add=True)
     agreed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering = ["id"]
+        ordering = ["created_at", "id"]
         constraints = [models.UniqueConstraint(fields=["series", "membership"], name="one_agreement_a_member")]
 
     def __str__(self):
@@ -126,6 +128,9 @@ class Note(models.Model):
         BALANCE = "balance", _("meer verloren dan een eerlijke beurt")
         GIVING = "one_sided_giving", _("vaak gegund")
 
+    id = models.UUIDField(
+        primary_key=True, default=uuid.uuid4, editable=False
+    )  # a number would tell how many others got
     series = models.ForeignKey(Series, models.CASCADE, related_name="notes")
     membership = models.ForeignKey(Membership, models.CASCADE, related_name="+")
     code = models.CharField(max_length=20, choices=Code)
@@ -134,7 +139,7 @@ class Note(models.Model):
     over = models.BooleanField(default=False)
 
     class Meta:
-        ordering = ["-at", "-id"]
+        ordering = ["-at", "code", "id"]
         constraints = [
             models.UniqueConstraint(fields=["series", "membership", "code"], condition=Q(over=False), name="one_note")
         ]
