@@ -241,10 +241,8 @@ def fading(settings: Settings) -> float:
 
 def chances(weighing: Weighing) -> Numbers:
     """For each member, how likely a drawn turn gives an option that they can accept."""
-    good = np.zeros(weighing.loss.shape[1], np.int64)
-    for place, row in zip(weighing.live, weighing.acceptable, strict=True):
-        good += np.where(row, weighing.drawn[place], 0)
-    chance: Numbers = good / sum(weighing.drawn)
+    drawn = np.array([weighing.drawn[place] for place in weighing.live], dtype=np.float64)
+    chance: Numbers = drawn @ weighing.acceptable / sum(weighing.drawn)  # whole numbers: the same in any order
     return chance
 
 
