@@ -29,7 +29,7 @@ def _series(series, stay):
         ],
         "notes": [
             {"about": note.code, "facilitator_may_know": note.may_know, "over": note.over}
-            for note in Note.objects.filter(series=series, membership=stay)
+            for note in Note.objects.filter(series=series, membership=stay).order_by("at", "code", "over")
         ],
         "agreements": [
             {"percent": each.percent, "agreed": each.agreed_at is not None}
