@@ -7,7 +7,7 @@ from django.db.models import Max, Sum
 from django.utils import timezone
 
 from gunnen.fairness import book as library_book
-from gunnen.fairness import certificate, notices, state_from, suggest
+from gunnen.fairness import certificate, notices, settings_from, state_from, suggest
 from gunnen.privacy import ledger, level, show_one_sided, show_suggestion, show_team_balance
 from gunnen_web.balance import notify, queries, terms
 from gunnen_web.balance.models import EVERYTHING, Agreement, Booking, Note, Series
@@ -165,7 +165,7 @@ def _replay(series, data, later):
             state,
             losses,
             terms.shares_from(each.shares),
-            settings=queries.settings_from_data(each.settings),
+            settings=settings_from(each.settings),
             verdicts=verdicts,
             granted=each.granted,
             gifts=each.gifts,

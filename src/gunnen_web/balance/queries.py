@@ -4,13 +4,11 @@ from hashlib import sha256
 
 from django.core.cache import cache
 
-from gunnen.fairness import Round, band, settings_from, state_from
+from gunnen.fairness import Round, band, state_from
 from gunnen.privacy import show_what_if
 from gunnen_web.balance import terms, wording
 from gunnen_web.balance.models import Booking, Note
 from gunnen_web.teams.models import Membership, Role
-
-settings_from_data = settings_from
 
 
 def members_of(series):
@@ -48,8 +46,7 @@ def waiting_notes(user):
 
 def kept_bookings(series):
     """Bookings that stand, oldest first, with their decisions."""
-    found = series.bookings.filter(withdrawn=False).select_related("decision")
-    return list(found.prefetch_related("decision__options", "decision__outcomes"))
+    return list(series.bookings.filter(withdrawn=False).select_related("decision"))
 
 
 def agreements(series):

@@ -10,7 +10,7 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils import timezone
 
-from gunnen.fairness import book
+from gunnen.fairness import book, settings_from
 from gunnen_web.balance import queries, terms
 from gunnen_web.balance.actions import first_series
 from gunnen_web.balance.models import Series
@@ -165,7 +165,7 @@ def replayed(series, start=None, bookings=None):
         state = terms.brought_up_to_date(state, each.before["members"])
         seen, verdicts = terms.losses_from(each.reports)
         state, _booking = book(
-            state, seen, terms.shares_from(each.shares), settings=queries.settings_from_data(each.settings),
+            state, seen, terms.shares_from(each.shares), settings=settings_from(each.settings),
             verdicts=verdicts, granted=each.granted, gifts=each.gifts,
         )  # fmt: skip
     return state and state.as_data()
