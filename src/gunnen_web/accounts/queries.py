@@ -12,7 +12,7 @@ DEMO_DOMAIN = "demo.invalid"
 def demo_people():
     """The people of the demo team, whom a visitor may become; who signed up in the demo is not among them."""
     people = User.objects.filter(is_active=True, email__endswith=f"@{DEMO_DOMAIN}")
-    return people.order_by("date_joined", "name")
+    return people.order_by("date_joined", "name", "pk")
 
 
 def demo_cast():

@@ -71,7 +71,7 @@ class Decision(models.Model):
     advice = models.JSONField(null=True, blank=True)
 
     class Meta:
-        ordering = ["-created_at"]
+        ordering = ["-created_at", "id"]
         indexes = [models.Index(fields=["team", "stage"])]
 
     def __str__(self):
@@ -267,7 +267,7 @@ class Outcome(models.Model):
     superseded = models.BooleanField(default=False)
 
     class Meta:
-        ordering = ["-created_at"]
+        ordering = ["-created_at", "id"]
 
     def __str__(self):
         return self.sentence

@@ -12,7 +12,7 @@ def _of(user):
 def export(user):
     return [
         {"subject": letter.subject, "written_at": letter.created_at.isoformat()}
-        for letter in _of(user).order_by("created_at", "subject")
+        for letter in _of(user).order_by("created_at", "subject", "pk")
     ]
 
 

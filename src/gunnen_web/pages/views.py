@@ -81,7 +81,7 @@ def outbox(request):
     """The demo sends no mail; what it would have sent can be read here."""
     if not settings.DEMO:
         raise Http404
-    return render(request, "pages/outbox.html", {"letters": Mail.objects.order_by("-created_at")[:100]})
+    return render(request, "pages/outbox.html", {"letters": Mail.objects.order_by("-created_at", "pk")[:100]})
 
 
 def _next(request):
