@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "gunnen_web.notices",
     "gunnen_web.balance",
     "gunnen_web.decisions",
+    "gunnen_web.conversations",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

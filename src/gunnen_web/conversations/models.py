@@ -1,0 +1,234 @@
+"""What is stored of a conversation. A vote is its owner's alone; who wrote a statement is shown to nobody."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from gunnen_web.teams.models import Membership, Team
+
+
+class Visibility(models.TextChoices):
+    TEAM = "team", _("Alleen ons team")
+    PUBLIC = "public", _("Iedereen met de link, ook zonder account")
+
+
+class Moderation(models.TextChoices):
+    BEFORE = "before", _("Eerst bekijk ik elke stelling")
+    AFTER = "after", _("Ze verschijnen meteen, en ik kijk achteraf")
+
+
+class Languages(models.TextChoices):
+    DUTCH = "nl", _("Nederlands")
+    ENGLISH = "en", _("Engels")
+    BOTH = "nl,en", _("Nederlands en Engels")
+
+
+class Language(models.TextChoices):
+    DUTCH = "nl", _("Nederlands")
+    ENGLISH = "en", _("Engels")
+
+
+class State(models.TextChoices):
+    WAITING = "waiting", _("wacht")
+    SHOWN = "shown", _("te zien")
+    ASIDE = "aside", _("opzij gelegd")
+
+
+class Kind(models.IntegerChoices):
+    """What one can say of a statement, in the order of the buttons; the numbers are those of gunnen.opinions."""
+
+    AGREE = 1, _("Eens")
+    DISAGREE = -1, _("Oneens")
+    BOTH = 2, _("Allebei waar")
+    PASS = 0, _("Pas")
+
+
+class Conversation(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    team = models.ForeignKey(Team, models.CASCADE, related_name="conversations")
+    decision = models.ForeignKey("decisions.Decision", models.SET_NULL, null=True, related_name="conversations")
+    key = models.UUIDField(default=uuid.uuid4, unique=True)
+    question = models.CharField(max_length=200)
+    why = models.TextField(max_length=2000, blank=True)
+    opened_by = models.ForeignKey(Membership, models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    visibility = models.CharField(max_length=6, choices=Visibility, default=Visibility.TEAM)
+    # The way in for guests, 128 random bits. Stored as it is, as it hangs on the wall: it opens this page and no more.
+    link = models.CharField(max_length=32, unique=True, null=True, editable=False)
+    moderation = models.CharField(max_length=6, choices=Moderation, default=Moderation.AFTER)
+    languages = models.CharField(max_length=5, choices=Languages, default=Languages.DUTCH)
+    adding = models.BooleanField(default=True)  # whether people may add statements
+    closes_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    map_wanted_at = models.DateTimeField(null=True, editable=False)  # the first vote that the map does not know yet
+    map_claimed_at = models.DateTimeField(null=True, editable=False)  # since when somebody draws it
+
+    class Meta:
+        ordering = ["-created_at", "id"]
+        indexes = [models.Index(fields=["map_wanted_at"], name="maps_wanted")]
+
+    def __str__(self):
+        return self.question
+
+    def get_absolute_url(self):
+        return reverse("conversations:show", args=[self.pk])
+
+    @property
+    def is_open(self):
+        return self.closed_at is None and (self.closes_at is None or self.closes_at > timezone.now())
+
+    @property
+    def is_public(self):
+        return self.visibility == Visibility.PUBLIC
+
+
+class Participant(models.Model):
+    """Somebody who votes or wrote: a member, or a guest, of whom only the hash of what their browser holds is known.
+
+    Its number is shown nowhere.
+    """
+
+    conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="participants")
+    membership = models.ForeignKey(Membership, models.CASCADE, null=True, related_name="+")
+    guest_hash = models.CharField(max_length=64, null=True, editable=False)
+    joined_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["conversation", "membership"], name="one_voice_a_member"),
+            models.UniqueConstraint(fields=["conversation", "guest_hash"], name="one_voice_a_browser"),
+            models.CheckConstraint(
+                condition=Q(membership=None, guest_hash__isnull=False) | Q(membership__isnull=False, guest_hash=None),
+                name="a_member_or_a_guest",
+            ),
+        ]
+
+    def __str__(self):
+        return "participant"
+
+
+class Statement(models.Model):
+    """One idea. In the order of their ids, which say nothing of when they came."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="statements")
+    key = models.UUIDField(default=uuid.uuid4, unique=True)
+    text = models.CharField(max_length=280)
+    language = models.CharField(max_length=2, choices=Language, default=Language.DUTCH)
+    other_text = models.CharField(max_length=280, blank=True)  # the same in the other language
+    state = models.CharField(max_length=7, choices=State, default=State.SHOWN)
+    reason = models.CharField(max_length=280, blank=True)  # why it was set aside
+    merged_into = models.ForeignKey("self", models.SET_NULL, null=True, related_name="merged")
+    seed = models.BooleanField(default=False)
+    author = models.ForeignKey(Participant, models.SET_NULL, null=True, related_name="statements")
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["conversation", "state"], name="statements_by_state")]
+
+    def __str__(self):
+        return self.text
+
+    def text_in(self, language):
+        return self.other_text if self.other_text and language != self.language else self.text
+
+    def language_in(self, language):
+        """In which language ``text_in`` really is."""
+        return language if self.other_text else self.language
+
+
+class Vote(models.Model):
+    conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="votes", db_index=False)
+    participant = models.ForeignKey(Participant, models.CASCADE, related_name="votes", db_index=False)
+    statement = models.ForeignKey(Statement, models.CASCADE, related_name="votes")
+    kind = models.SmallIntegerField(choices=Kind)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["participant", "statement"], name="one_vote_a_statement"),
+            models.CheckConstraint(condition=Q(kind__in=[1, -1, 2, 0]), name="a_known_kind_of_vote"),
+        ]
+        indexes = [models.Index(fields=["conversation", "at"], name="votes_since")]
+
+    def __str__(self):
+        return "vote"
+
+
+class Question(models.Model):
+    """What somebody wants to know about a statement before, or instead of, voting. Without a name."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    statement = models.ForeignKey(Statement, models.CASCADE, related_name="questions")
+    key = models.UUIDField(default=uuid.uuid4, unique=True)
+    text = models.CharField(max_length=280)
+    author = models.ForeignKey(Participant, models.SET_NULL, null=True, related_name="questions")
+    state = models.CharField(max_length=7, choices=State, default=State.SHOWN)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    answer = models.CharField(max_length=1000, blank=True)
+    answered_by = models.ForeignKey(Membership, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self):
+        return self.text
+
+
+class LogEntry(models.Model):
+    """What was done to a conversation and its statements by who leads it; everybody may read it."""
+
+    class Kind(models.TextChoices):
+        OPENED = "opened", _("geopend")
+        SETTINGS = "settings", _("instellingen veranderd")
+        LINK = "link", _("nieuwe link gemaakt")
+        CLOSED = "closed", _("gesloten")
+        REOPENED = "reopened", _("heropend")
+        ALLOWED = "allowed", _("stelling toegelaten")
+        ASIDE = "aside", _("stelling opzij gelegd")
+        BACK = "back", _("stelling teruggezet")
+        REWORDED = "reworded", _("stelling anders verwoord")
+        MERGED = "merged", _("stelling samengevoegd")
+        QUESTION = "question", _("vraag opzij gelegd")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="log")
+    kind = models.CharField(max_length=8, choices=Kind)
+    by = models.ForeignKey(Membership, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now, editable=False)
+    statement = models.ForeignKey(Statement, models.SET_NULL, null=True, related_name="log")
+    before = models.CharField(max_length=280, blank=True)
+    after = models.CharField(max_length=280, blank=True)
+    reason = models.CharField(max_length=280, blank=True)
+
+    class Meta:
+        ordering = ["-at", "id"]
+
+    def __str__(self):
+        return self.kind
+
+
+class MapVersion(models.Model):
+    """A map as it was drawn: ``shown`` is what the policy lets everybody see, ``data`` finds one's own place in it."""
+
+    conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="maps")
+    number = models.PositiveIntegerField()
+    made_at = models.DateTimeField(default=timezone.now, editable=False)
+    voters = models.PositiveIntegerField()
+    votes = models.PositiveIntegerField()
+    shown = models.JSONField()
+    data = models.JSONField(null=True)
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["conversation", "number"], name="one_map_a_number")]
+
+    def __str__(self):
+        return f"map {self.number}"

@@ -1,0 +1,4 @@
+app_name = "conversations"
+urlpatterns = [
+    # The map and the report
+]
