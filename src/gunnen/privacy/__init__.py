@@ -20,6 +20,9 @@ from gunnen.privacy.balance import (
 from gunnen.privacy.ledger import ledger
 from gunnen.privacy.levels import level, most_turns, progress, show_counts
 from gunnen.privacy.mirror import show_mirror
+from gunnen.privacy.opinions import map_stage, may_publish, show_map, show_own
+from gunnen.privacy.opinions_places import picture
+from gunnen.privacy.opinions_shown import ShownMap, ShownOwn, shown_map
 from gunnen.privacy.outcome import show_carried
 from gunnen.privacy.people import ShownAdvice, show_advice, show_grants, show_names, show_notes
 from gunnen.privacy.shown import ShownMirror, ShownOption, ShownVerdict, shown
@@ -28,8 +31,10 @@ from gunnen.privacy.words import WORDS
 __all__ = [
     "WORDS",
     "ShownAdvice",
+    "ShownMap",
     "ShownMirror",
     "ShownOption",
+    "ShownOwn",
     "ShownPreset",
     "ShownSuggestion",
     "ShownTeamBalance",
@@ -37,21 +42,27 @@ __all__ = [
     "ShownWhatIf",
     "ledger",
     "level",
+    "map_stage",
+    "may_publish",
     "most_turns",
+    "picture",
     "progress",
     "show_advice",
     "show_again",
     "show_carried",
     "show_counts",
     "show_grants",
+    "show_map",
     "show_mirror",
     "show_names",
     "show_notes",
     "show_one_sided",
+    "show_own",
     "show_suggestion",
     "show_team_balance",
     "show_what_if",
     "shown",
+    "shown_map",
     "shown_suggestion",
     "shown_team_balance",
     "shown_what_if",

@@ -7,7 +7,7 @@ from types import MappingProxyType
 WORDS = MappingProxyType(
     {
         # of an option
-        "too_few": "fewer than four people answered: nothing is said",
+        "too_few": "fewer than four people answered, or fewer than eight voted in a cell of a map: nothing is said",
         "missing_answers": "somebody who answered left a number out that this needs: nothing is said",
         "see_verdict": "a compromise: the verdict says what there is to say",
         "nobody_carries": "four answers: nobody would lose less with another clear option",
@@ -55,6 +55,16 @@ WORDS = MappingProxyType(
         "many": "more than half of the decisions would have had another choice",
         # of a publication after reopening
         "too_little_changed": "fewer than three people changed their answers: what was shown before still stands",
+        # of an opinion map
+        "nobody_disagrees": "at least four people and half of all voters take a side or see both, and nobody disagrees",
+        "nobody_agrees": "the same, and nobody agrees; somebody disagrees",
+        "scored": "a bridging statement with its score, the least chance of agreeing over the camps",
+        "most_agree": "of a cell of which not all may be shown: more than half agree",
+        "most_disagree": "of such a cell: more than half disagree",
+        "mixed": "of such a cell: neither",
+        "sure": "what is said of camps holds with a probability of at least 0.95",
+        "likely": "the same with at least 0.8",
+        "unsure": "less than that, or a camp is too small to be told",
         # of a fit check
         "answers_ask_for_care": "somebody's answer asks for care: no free no, a limit, a burden, or no answer",
         "limit_at_stake": "from eight answers: somebody sees safety, law or dignity at stake",

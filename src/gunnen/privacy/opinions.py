@@ -1,0 +1,279 @@
+"""The opinion map, as far as it may be seen: from how many people what, and what is never said."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Hashable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gunnen.opinions.votes import AGREE, BOTH, DISAGREE, Votes
+from gunnen.privacy.levels import BANDS_FROM, CHANGED_FROM, FEWEST_COUNTED, TOTALS_FROM, WORDS_FROM
+from gunnen.privacy.opinions_places import MOST_DOTS, Kind, gathered
+from gunnen.privacy.opinions_shown import (
+    Id,
+    ShownBridge,
+    ShownCamp,
+    ShownCell,
+    ShownHolding,
+    ShownMap,
+    ShownMeasure,
+    ShownOwn,
+    ShownPlace,
+    ShownStatement,
+)
+
+if TYPE_CHECKING:
+    from gunnen.opinions.mapping import OpinionMap
+    from gunnen.opinions.polarization import Measure
+    from gunnen.opinions.representative import Representative
+
+NUMBERS_FROM = 12
+ENOUGH_VOTES = 7
+CAMP_FROM = BANDS_FROM
+STAGES = ("too_few", "words", "numbers", "picture")
+ROUNDED_TO = 5  # percent
+ROUNDED_MEASURE = 20  # parts of one
+BRIDGES = 12
+SURE, LIKELY = 0.95, 0.8
+AGAINST = {"nobody_disagrees": "nobody_agrees", "nobody_agrees": "nobody_disagrees"}
+
+
+def map_stage(votes: Votes) -> str:
+    """How much may be said of these votes: ``too_few``, ``words``, ``numbers`` or ``picture`` (see `ShownMap`).
+
+    >>> from gunnen.opinions import votes_from
+    >>> map_stage(votes_from(["an", "bo", "cem", "dee"], [1, 1, 1, 1], [1, 1, -1, 2]))
+    'words'
+    """
+    given = votes.given()
+    people = int((given > 0).sum())
+    if people < NUMBERS_FROM:
+        return STAGES[people >= WORDS_FROM]
+    return STAGES[2 + int((given >= ENOUGH_VOTES).sum() >= NUMBERS_FROM)]
+
+
+def may_publish(voters: int, published: int | None, *, closing: bool = False, changed: int = 0) -> bool:
+    """Whether a new map may be shown: ``voters`` vote now, ``published`` did when the last one was made (None: never).
+
+    From four voters; then each time when three more vote. At closing also when the votes of three people or more
+    (``changed``) are new or different since; else the last one stands, for it would tell what one or two people did.
+
+    >>> may_publish(4, None), may_publish(6, 4), may_publish(7, 4), may_publish(5, 4, closing=True, changed=3)
+    (True, False, True, True)
+    """
+    if voters < WORDS_FROM:
+        return False
+    if published is None or voters >= published + CHANGED_FROM:
+        return True
+    return closing and changed >= CHANGED_FROM
+
+
+def show_map(found: OpinionMap, *, earlier: Sequence[ShownMap] = ()) -> ShownMap:
+    """What everybody may see of a map; ``earlier`` holds every publication before it, of the same conversation.
+
+    Below 4 people who voted: nothing. Below 12 nothing but, for each statement on which at least four people and half
+    of all voters take a side, that nobody disagrees, or that nobody agrees; never one after the other. From 12 shares
+    rounded to 5 percent, of cells of 8 voters or more; fewer than 3, or all but fewer than 3, become words. Camps,
+    the middle and the picture from 12 people with 7 votes; a camp or a middle below 5 counts with the rest.
+    ``docs/methods/map-privacy.md`` says what each of these protects, and what not.
+    """
+    stage = map_stage(found.votes)
+    if stage == "too_few":
+        return ShownMap(stage)
+    if stage == "words":
+        bridges = _in_words(found.votes, earlier)
+        told = {each.statement for each in bridges}
+        return ShownMap(stage, bridges=bridges, unsettled=tuple(each for each in _ids(found.votes) if each not in told))
+    return _numbers(found, stage, [found.votes.given() > 0]) if stage == "numbers" else _picture(found)
+
+
+def show_own(found: OpinionMap, shown: ShownMap) -> dict[Hashable, ShownOwn]:
+    """Where everybody stands who voted, each for their own eyes; empty before there is a picture.
+
+    ``shown`` is what `show_map` made of the same map.
+    """
+    if shown.stage != "picture":
+        return {}
+    kinds, mine = _kinds(found), _gathered(found)[1]
+    named = [_own(found, place, kinds[place], int(mine[place]), bool(shown.k)) for place in range(len(kinds))]
+    given = found.votes.given()
+    return {person: own for person, own, votes in zip(found.votes.participants, named, given, strict=True) if votes}
+
+
+def _own(found: OpinionMap, person: int, kind: Kind, place: int, camps: bool) -> ShownOwn:
+    spot = None if place < 0 else place
+    if found.silent[person]:
+        return ShownOwn("silent", None, spot)
+    if not camps:
+        return ShownOwn("together", None, spot)
+    if found.middle[person]:
+        return ShownOwn("middle", None, spot)
+    return ShownOwn("camp", kind[0], spot) if kind[0] >= 0 else ShownOwn("between", None, spot)
+
+
+# words: 4 to 11 people
+
+
+def _in_words(votes: Votes, earlier: Sequence[ShownMap]) -> tuple[ShownBridge, ...]:
+    """Nobody disagrees, or nobody agrees: one person more or less decides no more than that somebody does."""
+    counts = votes.counts()
+    agree, disagree, both = counts[:, 0], counts[:, 1], counts[:, 2]
+    enough = agree + disagree + both >= _enough(int((votes.given() > 0).sum()))
+    before = {(each.statement, each.word) for shown in earlier for each in shown.bridges}
+    words = [
+        _word(not agree[place], not disagree[place], {word for word in AGAINST if (statement, word) in before})
+        for place, statement in enumerate(_ids(votes))
+    ]
+    named = zip(_ids(votes), words, enough, strict=True)
+    return tuple(ShownBridge(statement, word) for statement, word, seen in named if word and seen)
+
+
+def _word(nobody_agrees: bool, nobody_disagrees: bool, before: set[str]) -> str | None:
+    """Where both hold, the one that was said before; never one after the other, which would tell that both do."""
+    words = [word for word, holds in zip(AGAINST, (nobody_disagrees, nobody_agrees), strict=True) if holds]
+    return next((word for word in words if AGAINST[word] not in before), None)
+
+
+def _enough(people: int) -> int:
+    return max(WORDS_FROM, math.ceil(people / 2))
+
+
+# numbers: from 12 people
+
+
+def _numbers(found: OpinionMap, stage: str, groups: Sequence[NDArray[np.bool_]]) -> ShownMap:
+    """Bridges and what divides, of the statements on which enough people voted, best first; shares of each group."""
+    ids, statements = _ids(found.votes), _statements(found.votes, groups)
+    told = {each.id for each in statements if each.voters is not None}
+    bridges = [each for each in found.bridges if each.score > 0.5 and ids[each.statement] in told]
+    return ShownMap(
+        stage,
+        people=int((found.votes.given() > 0).sum()),
+        bridges=tuple(
+            ShownBridge(ids[each.statement], "scored", _percent(each.score), _percent(each.low), _percent(each.high))
+            for each in bridges[:BRIDGES]
+        ),
+        divisive=tuple(ids[place] for place in found.divisive if ids[place] in told)[:BRIDGES],
+        statements=statements,
+    )
+
+
+def _statements(votes: Votes, groups: Sequence[NDArray[np.bool_]]) -> tuple[ShownStatement, ...]:
+    """A cell for each statement and group; ``groups`` are masks over the people that have nobody in common."""
+    tables = [votes.of(group).counts() for group in groups]
+    voters = votes.counts().sum(axis=1)
+    return tuple(
+        ShownStatement(
+            statement,
+            _about(int(voters[place])) if voters[place] >= TOTALS_FROM else None,
+            tuple(_cell(*(int(count) for count in table[place])) for table in tables),
+        )
+        for place, statement in enumerate(_ids(votes))
+    )
+
+
+def _cell(agree: int, disagree: int, both: int, passed: int) -> ShownCell:
+    """As many shares as leave nobody alone with a vote: all three, agreeing only, or a word."""
+    total = agree + disagree + both + passed
+    if total < TOTALS_FROM:
+        return ShownCell(None, None, None, "too_few")
+    other = both + passed
+    word = "most_agree" if 2 * agree > total else "most_disagree" if 2 * disagree > total else "mixed"
+    shares = [_percent(count / total) for count in (agree, disagree, other)]
+    if min(agree, disagree, other) >= FEWEST_COUNTED:
+        return ShownCell(shares[0], shares[1], shares[2], word)
+    if FEWEST_COUNTED <= agree <= total - FEWEST_COUNTED:
+        return ShownCell(shares[0], None, None, word)
+    return ShownCell(None, None, None, word)
+
+
+# the picture: from 12 people with 7 votes
+
+
+def _picture(found: OpinionMap) -> ShownMap:
+    voted = found.votes.given() > 0
+    camps = _camps(found)
+    shown = _numbers(found, "picture", [found.camp == number for number in camps] or [voted])
+    middle = int(_middle(found).sum())
+    sure, probability = _sureness(found, bool(camps))
+    return replace(
+        shown,
+        k=len(camps),
+        camps=tuple(_camp(found, number, int(voted.sum())) for number in camps),
+        middle=_percent(middle / int(voted.sum())) if middle else None,
+        sure=sure,
+        probability=probability,
+        polarization={name: _measure(each) for name, each in found.polarization.items()},
+        places=_gathered(found)[0],
+        dot=max(1, math.ceil(int(voted.sum()) / MOST_DOTS)),
+    )
+
+
+def _camp(found: OpinionMap, number: int, people: int) -> ShownCamp:
+    ids = _ids(found.votes)
+    holds = (ShownHolding(ids[each.statement], _says(each)) for each in found.camps[number].statements)
+    return ShownCamp(_percent(int((found.camp == number).sum()) / people), tuple(holds))
+
+
+def _says(holding: Representative) -> str:
+    return {AGREE: "agree", DISAGREE: "disagree", BOTH: "both"}[holding.kind]
+
+
+def _camps(found: OpinionMap) -> list[int]:
+    """The camps of five or more; none when that leaves one, for one is none."""
+    large = [number for number in range(found.k) if int((found.camp == number).sum()) >= CAMP_FROM]
+    return large if len(large) > 1 else []
+
+
+def _middle(found: OpinionMap) -> NDArray[np.bool_]:
+    """Who is in the middle, if that is five people or more and there are camps to be between."""
+    there = found.middle & (found.votes.given() > 0)
+    return there if _camps(found) and int(there.sum()) >= CAMP_FROM else np.zeros_like(there)
+
+
+def _kinds(found: OpinionMap) -> list[Kind]:
+    names = {camp: number for number, camp in enumerate(_camps(found))}
+    middle = _middle(found)
+    return [(names.get(int(camp), -1), bool(there)) for camp, there in zip(found.camp, middle, strict=True)]
+
+
+def _gathered(found: OpinionMap) -> tuple[tuple[ShownPlace, ...], NDArray[np.int64]]:
+    return gathered(found.places, _kinds(found), found.votes.given() >= ENOUGH_VOTES)
+
+
+def _sureness(found: OpinionMap, camps: bool) -> tuple[str, int | None]:
+    """How sure of what is said of camps. Where a camp is too small to be told, no more than *unsure*."""
+    chance = found.evidence.probability
+    if bool(found.k) != camps:
+        return "unsure", None
+    sure = chance if camps else 1 - chance
+    return "sure" if sure >= SURE else "likely" if sure >= LIKELY else "unsure", _percent(chance)
+
+
+def _measure(measure: Measure) -> ShownMeasure:
+    return ShownMeasure(_twentieth(measure.value), _twentieth(measure.low), _twentieth(measure.high))
+
+
+# rounding
+
+
+def _percent(share: float) -> int:
+    return ROUNDED_TO * math.floor(100 * share / ROUNDED_TO + 0.5)
+
+
+def _twentieth(value: float) -> float:
+    return math.floor(ROUNDED_MEASURE * value + 0.5) / ROUNDED_MEASURE
+
+
+def _about(count: int) -> int:
+    """Rounded to 5 until 100, then to two figures."""
+    step = max(ROUNDED_TO, 10 ** (len(str(count)) - 2))
+    return int(step * math.floor(count / step + 0.5))
+
+
+def _ids(votes: Votes) -> tuple[Id, ...]:
+    return votes.statements  # type: ignore[return-value]
