@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("gunnen_web.teams.urls")),
     path("", include("gunnen_web.balance.urls")),
     path("besluiten/", include("gunnen_web.decisions.urls")),
+    path("", include("gunnen_web.conversations.urls")),
 ]
 
 handler400 = "gunnen_web.pages.views.bad_request"

@@ -140,7 +140,7 @@ class Statement(models.Model):
         return self.other_text if self.other_text and language != self.language else self.text
 
     def language_in(self, language):
-        """In which language ``text_in`` really is."""
+        """The language that ``text_in`` is really in."""
         return language if self.other_text else self.language
 
 
@@ -197,6 +197,7 @@ class LogEntry(models.Model):
         REWORDED = "reworded", _("stelling anders verwoord")
         MERGED = "merged", _("stelling samengevoegd")
         QUESTION = "question", _("vraag opzij gelegd")
+        ASKED = "asked", _("vraag toegelaten")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="log")

@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
             name='LogEntry',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('opened', 'geopend'), ('settings', 'instellingen veranderd'), ('link', 'nieuwe link gemaakt'), ('closed', 'gesloten'), ('reopened', 'heropend'), ('allowed', 'stelling toegelaten'), ('aside', 'stelling opzij gelegd'), ('back', 'stelling teruggezet'), ('reworded', 'stelling anders verwoord'), ('merged', 'stelling samengevoegd'), ('question', 'vraag opzij gelegd')], max_length=8)),
+                ('kind', models.CharField(choices=[('opened', 'geopend'), ('settings', 'instellingen veranderd'), ('link', 'nieuwe link gemaakt'), ('closed', 'gesloten'), ('reopened', 'heropend'), ('allowed', 'stelling toegelaten'), ('aside', 'stelling opzij gelegd'), ('back', 'stelling teruggezet'), ('reworded', 'stelling anders verwoord'), ('merged', 'stelling samengevoegd'), ('question', 'vraag opzij gelegd'), ('asked', 'vraag toegelaten')], max_length=8)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('before', models.CharField(blank=True, max_length=280)),
                 ('after', models.CharField(blank=True, max_length=280)),

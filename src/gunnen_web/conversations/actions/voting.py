@@ -1,0 +1,41 @@
+"""A vote: one row for each person and statement, written without a lock that voters share."""
+
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from gunnen_web.conversations import limits
+from gunnen_web.conversations.actions import Closed, TooOften, participant_of, want_map
+from gunnen_web.conversations.models import Vote
+
+
+def say(seat, statement, kind):
+    """Vote, or change the vote; the same again changes nothing but its time."""
+    _check(seat)
+    participant = participant_of(seat)
+    if not limits.within(limits.VOTES, f"participant {participant.pk}"):
+        raise TooOften
+    vote = Vote(
+        conversation_id=seat.conversation.pk,
+        participant=participant,
+        statement=statement,
+        kind=kind,
+        at=timezone.now(),
+    )
+    Vote.objects.bulk_create(
+        [vote], update_conflicts=True, unique_fields=["participant", "statement"], update_fields=["kind", "at"]
+    )
+    want_map(seat.conversation.pk)
+
+
+def take_back(seat, statement_id):
+    """The vote goes, as if it had not been given. Twice is once."""
+    _check(seat)
+    if seat.participant and Vote.objects.filter(participant=seat.participant, statement=statement_id).delete()[0]:
+        want_map(seat.conversation.pk)
+
+
+def _check(seat):
+    if not seat.counts:
+        raise PermissionDenied
+    if not seat.conversation.is_open:
+        raise Closed

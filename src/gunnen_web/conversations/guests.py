@@ -1,0 +1,53 @@
+"""The way in for guests: no account, a random number in a signed cookie, one voice a browser."""
+
+import secrets
+from functools import wraps
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from gunnen_web.conversations import doors
+
+COOKIE = "gast"
+SALT = "gunnen_web.conversations.guest"
+YEAR = 60 * 60 * 24 * 365
+
+
+def as_guest(view):
+    """The same page for whoever holds the link. Who is in the team goes to the team's side, and so has one voice."""
+
+    @login_not_required
+    @wraps(view)
+    def wrapped(request, link, **rest):
+        conversation = doors.public_conversation(link)
+        if doors.membership_of(request.user, conversation):
+            return redirect(conversation)
+        held = request.get_signed_cookie(COOKIE, default="", salt=SALT, max_age=YEAR)
+        token = held or secrets.token_urlsafe(16)
+        request.guest = conversation, token
+        if request.method == "POST" and not held:
+            messages.warning(request, _("Je stem is nog niet bewaard. Staan cookies aan? Probeer het opnieuw."))
+            response = redirect("conversations:guest_show", link)
+        else:
+            response = view(request, link=link, **rest)
+        if not held and conversation.is_open:
+            _remember(response, token)
+        return response
+
+    return wrapped
+
+
+def _remember(response, token):
+    response.set_signed_cookie(
+        COOKIE,
+        token,
+        salt=SALT,
+        max_age=YEAR,
+        path="/g/",
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
