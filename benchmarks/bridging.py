@@ -1,7 +1,7 @@
 """Bridging scores against the planted least chance of agreeing over the camps, beside Polis and Community Notes.
 
-Membership: naive Bayes with the planted probabilities (*known*), with probabilities that are off (*off*: log-odds
-by 0.5), and the map's own camps (*map*). Polis's group-informed consensus gets the same memberships, made hard.
+Membership: naive Bayes with the planted probabilities (*known*), and with probabilities that are off (*off*: log-odds
+by 0.5). Polis's group-informed consensus gets the same memberships, made hard.
 ``python -m benchmarks.bridging --large`` adds 33k x 783.
 """
 
@@ -18,7 +18,6 @@ from benchmarks import Figure
 from benchmarks._planted import belongs, generate, log_chances, log_joint, votes_of
 from gunnen.opinions.bridging import bridges, divisive
 
-
 SETTINGS = {
     "200 x 40, 2 camps": {"people": 200, "statements": 40, "density": 0.3, "camps": 2},
     "500 x 60, 3 camps": {"people": 500, "statements": 60, "density": 0.3, "camps": 3},
@@ -27,6 +26,10 @@ SETTINGS = {
     "10,000 x 200, 3 camps": {"people": 10_000, "statements": 200, "density": 0.15, "camps": 3},
 }
 LARGE = {"33,000 x 783, 5 camps": {"people": 33_000, "statements": 783, "density": 0.077, "camps": 5}}
+TIMED = {
+    "5.0 M votes, 100k x 500, 3 camps": ({"people": 100_000, "statements": 500, "density": 0.1, "camps": 3}, 1.0),
+    "226k votes, 3,000 x 783, 5 camps": ({"people": 3000, "statements": 783, "density": 0.096, "camps": 5}, 0.05),
+}
 SEEDS = range(31, 36)
 
 
