@@ -181,7 +181,10 @@ def _options(host, port, ready):
 def _begin_work(worker):
     for handler in logging.getLogger("gunicorn.error").handlers:
         handler.setFormatter(quiet_logs.Formatter())
+    from gunnen_web.conversations import mapping
+
     threading.Thread(target=_keep_ticking, daemon=True).start()
+    threading.Thread(target=mapping.keep_drawing, daemon=True).start()
 
 
 def _keep_ticking():

@@ -23,6 +23,7 @@ from gunnen.privacy.mirror import show_mirror
 from gunnen.privacy.opinions import map_stage, may_publish, show_map, show_own
 from gunnen.privacy.opinions_places import picture
 from gunnen.privacy.opinions_shown import ShownMap, ShownOwn, shown_map
+from gunnen.privacy.opinions_trend import ShownTrend, headline, show_trend
 from gunnen.privacy.outcome import show_carried
 from gunnen.privacy.people import ShownAdvice, show_advice, show_grants, show_names, show_notes
 from gunnen.privacy.shown import ShownMirror, ShownOption, ShownVerdict, shown
@@ -38,8 +39,10 @@ __all__ = [
     "ShownPreset",
     "ShownSuggestion",
     "ShownTeamBalance",
+    "ShownTrend",
     "ShownVerdict",
     "ShownWhatIf",
+    "headline",
     "ledger",
     "level",
     "map_stage",
@@ -60,6 +63,7 @@ __all__ = [
     "show_own",
     "show_suggestion",
     "show_team_balance",
+    "show_trend",
     "show_what_if",
     "shown",
     "shown_map",

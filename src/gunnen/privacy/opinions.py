@@ -207,7 +207,7 @@ def _picture(found: OpinionMap) -> ShownMap:
         middle=_percent(middle / int(voted.sum())) if middle else None,
         sure=sure,
         probability=probability,
-        polarization={name: _measure(each) for name, each in found.polarization.items()},
+        polarization={name: _measure(each) for name, each in found.polarization.items() if math.isfinite(each.value)},
         places=_gathered(found)[0],
         dot=max(1, math.ceil(int(voted.sum()) / MOST_DOTS)),
     )
@@ -255,7 +255,7 @@ def _sureness(found: OpinionMap, camps: bool) -> tuple[str, int | None]:
 
 
 def _measure(measure: Measure) -> ShownMeasure:
-    return ShownMeasure(_twentieth(measure.value), _twentieth(measure.low), _twentieth(measure.high))
+    return ShownMeasure(*(_twentieth(each) for each in (measure.value, measure.low, measure.high)))
 
 
 # rounding
@@ -265,8 +265,8 @@ def _percent(share: float) -> int:
     return ROUNDED_TO * math.floor(100 * share / ROUNDED_TO + 0.5)
 
 
-def _twentieth(value: float) -> float:
-    return math.floor(ROUNDED_MEASURE * value + 0.5) / ROUNDED_MEASURE
+def _twentieth(value: float) -> float | None:
+    return None if not math.isfinite(value) else math.floor(ROUNDED_MEASURE * value + 0.5) / ROUNDED_MEASURE
 
 
 def _about(count: int) -> int:

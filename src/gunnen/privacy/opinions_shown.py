@@ -72,9 +72,9 @@ class ShownPlace:
 
 @dataclass(frozen=True, slots=True)
 class ShownMeasure:
-    """A measure of polarization and its interval, rounded to 0.05."""
+    """A measure of polarization and its interval, rounded to 0.05; None where there is none."""
 
-    value: float
+    value: float | None
     low: float | None
     high: float | None
 

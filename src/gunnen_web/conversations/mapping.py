@@ -1,0 +1,143 @@
+"""The background job that draws maps: one at a time, small conversations first, and no voter ever waits for it.
+
+Whoever changes what a map is made of says so (`actions.want_map`). A worker claims that wish and empties it, then
+reads the votes: what comes in later is a new wish. A worker that dies leaves its claim, which is open again after a
+while.
+"""
+
+import logging
+import threading
+from datetime import timedelta
+
+from django.db import IntegrityError, close_old_connections, connection, transaction
+from django.db.models import Case, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from gunnen.privacy import may_publish, show_map, show_own, shown_map
+from gunnen_web.conversations import terms
+from gunnen_web.conversations.models import Conversation, MapVersion, State, Vote
+
+PAUSE = 3  # seconds between two looks
+SETTLES = timedelta(seconds=5)  # votes that come together make one map
+CLAIM = timedelta(minutes=10)  # after this a claim without a map counts as dropped
+LONG = timedelta(minutes=5)  # whoever waited so long goes first, however big
+LATELY = timedelta(days=1)
+log = logging.getLogger(__name__)
+
+
+def due(now):
+    """Conversations that want a map, the smallest first, as far as their last map knows how big they are."""
+    size = MapVersion.objects.filter(conversation=OuterRef("pk")).order_by("-number").values("votes")[:1]
+    waited = Case(When(map_wanted_at__lt=now - LONG, then=Value(0)), default=Value(1), output_field=IntegerField())
+    found = Conversation.objects.filter(wanted | Q(map_claimed_at__lt=now - CLAIM))
+    return found.alias(size=Coalesce(Subquery(size), 0), waited=waited).order_by(
+        "waited", "size", "map_wanted_at", "pk"
+    )
+
+
+def claim(pk, now):
+    """True for exactly one of those who try: the row count of a conditional update says who was first."""
+    free = Conversation.objects.filter(_free(now), pk=pk)
+    return free.update(map_claimed_at=now, map_wanted_at=None) == 1
+
+
+def _free(now):
+    return Q(map_wanted_at__lte=now - SETTLES, map_claimed_at=None) | Q(map_claimed_at__lt=now - CLAIM)
+
+
+def tick(now):
+    """By the clock: what the thread in the web process did not do, and conversations that closed by themselves."""
+    _want_closing(now)
+    draw_due(now)
+
+
+def draw_due(now=None):
+    """Draw every map that is due; how many were published."""
+    now = now or timezone.now()
+    return sum(_draw(pk, now) for pk in list(due(now).values_list("pk", flat=True)) if claim(pk, now))
+
+
+def _draw(pk, now):
+    try:
+        made = make_map(Conversation.objects.get(pk=pk))
+    except Exception:
+        log.exception("a map could not be drawn")  # the claim stays: it is tried again after a while
+        return 0
+    Conversation.objects.filter(pk=pk, map_claimed_at=now).update(map_claimed_at=None)
+    return int(made is not None)
+
+
+def _want_closing(now):
+    """What closed by the clock and has votes that no map knows."""
+    closed = Conversation.objects.filter(closed_at=None, closes_at__lte=now, closes_at__gt=now - LATELY)
+    for each in closed.filter(map_wanted_at=None, map_claimed_at=None):
+        last = each.maps.first()
+        if last is None or (last.made_at < each.closes_at and changed_since(each, last.made_at)):
+            Conversation.objects.filter(pk=each.pk, map_wanted_at=None).update(map_wanted_at=now - SETTLES)
+
+
+def make_map(conversation, now=None):
+    """Publish a new map if the policy lets it; the new version, or None."""
+    now = now or timezone.now()  # before the votes are read: a vote that comes in meanwhile counts as new
+    last = conversation.maps.first()
+    changed = changed_since(conversation, last.made_at) if last and not conversation.is_open else 0
+    voters = voters_of(conversation)
+    if not may_publish(voters, last and last.voters, closing=not conversation.is_open, changed=changed):
+        return None
+    from gunnen.opinions import opinion_map
+
+    found = opinion_map(terms.votes_of(conversation))
+    earlier = [
+        shown_map(each) for each in conversation.maps.filter(shown__stage="words").values_list("shown", flat=True)
+    ]
+    shown = show_map(found, earlier=earlier)
+    own = {str(person): each.to_json() for person, each in show_own(found, shown).items()}
+    return _keep(conversation, last, now, voters, found.votes.size, shown, own)
+
+
+def _keep(conversation, last, now, voters, votes, shown, own):
+    """One's own place is kept with the newest map only."""
+    number = last.number + 1 if last else 1
+    data = {"own": own, "invited": bool(last and (last.data or {}).get("invited"))}
+    fields = {"made_at": now, "voters": voters, "votes": votes, "shown": shown.to_json(), "data": data}
+    try:
+        with transaction.atomic():
+            made = MapVersion.objects.create(conversation=conversation, number=number, **fields)
+            conversation.maps.exclude(pk=made.pk).exclude(data=None).update(data=None)
+    except IntegrityError:  # another worker was first
+        return None
+    return made
+
+
+def voters_of(conversation):
+    """How many people said something of what is shown."""
+    votes = Vote.objects.filter(conversation=conversation, statement__state=State.SHOWN)
+    return votes.order_by().values("participant").distinct().count()
+
+
+def changed_since(conversation, moment):
+    """How many people voted, or voted anew, since then."""
+    votes = Vote.objects.filter(conversation=conversation, at__gt=moment, statement__state=State.SHOWN)
+    return votes.order_by().values("participant").distinct().count()
+
+
+def forget(participants):
+    """Where these people stand, in every map: for who is erased."""
+    keys = {str(each) for each in participants}
+    for each in MapVersion.objects.filter(conversation__participants__in=participants).exclude(data=None).distinct():
+        each.data["own"] = {person: place for person, place in each.data["own"].items() if person not in keys}
+        each.save(update_fields=["data"])
+
+
+def keep_drawing():
+    """A thread of its own in the web process."""
+    pause = threading.Event()
+    while not pause.wait(PAUSE):
+        close_old_connections()
+        try:
+            draw_due()
+        except Exception:
+            log.exception("maps could not be looked after")
+        finally:
+            connection.close()
