@@ -30,10 +30,8 @@ def due(now):
     """Conversations that want a map, the smallest first, as far as their last map knows how big they are."""
     size = MapVersion.objects.filter(conversation=OuterRef("pk")).order_by("-number").values("votes")[:1]
     waited = Case(When(map_wanted_at__lt=now - LONG, then=Value(0)), default=Value(1), output_field=IntegerField())
-    found = Conversation.objects.filter(wanted | Q(map_claimed_at__lt=now - CLAIM))
-    return found.alias(size=Coalesce(Subquery(size), 0), waited=waited).order_by(
-        "waited", "size", "map_wanted_at", "pk"
-    )
+    found = Conversation.objects.filter(_free(now)).alias(size=Coalesce(Subquery(size), 0), waited=waited)
+    return found.order_by("waited", "size", "map_wanted_at", "pk")
 
 
 def claim(pk, now):
