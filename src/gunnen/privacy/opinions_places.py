@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from gunnen.opinions.drawing import Labels, draw
 from gunnen.privacy.levels import FEWEST_COUNTED
 from gunnen.privacy.opinions_shown import ShownMap, ShownOwn, ShownPlace
 
 STEP = 0.2  # of the half width of the picture
 MOST_DOTS = 600
-REACH = 0.07  # how far dots of one place lie from it
-GOLDEN = math.pi * (3 - math.sqrt(5))
 
 Kind = tuple[int, bool]  # camp (-1: none), middle
 Cell = tuple[int, int]
@@ -86,33 +83,25 @@ def _apart(one: Cell, other: Cell) -> int:
     return (one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2
 
 
-def picture(shown: ShownMap, *, title: str, labels: Sequence[str] = (), own: ShownOwn | None = None) -> str:
-    """The SVG of a publication: its places, each as that many dots around it; with ``own`` for that person's eyes.
+def picture(shown: ShownMap, *, title: str, labels: Labels, own: ShownOwn | None = None) -> str:
+    """The SVG of a publication: every place as that many dots; with ``own`` for that person's eyes alone.
 
     >>> spots = tuple(ShownPlace(x, 0.0, None, False, 6) for x in (-1.0, 1.0))
-    >>> "<svg" in picture(ShownMap("picture", people=12, k=0, places=spots), title="Wie denkt wat?")
+    >>> "<svg" in picture(ShownMap("picture", people=12, k=0, places=spots), title="Who is where?", labels=Labels())
     True
     """
-    from gunnen.opinions.drawing import draw
-
-    rows = [row for spot in shown.places for row in _dots(spot, shown.dot)]
-    camp = np.array([row[2] for row in rows], np.int64)
-    middle = np.array([row[3] for row in rows], np.bool_)
-    spots: NDArray[Any] = np.array([row[:2] for row in rows], float).reshape(-1, 2)
-    you = None if own is None or own.place is None else shown.places[own.place]
+    dots = [(number, spot) for number, spot in enumerate(shown.places) for _ in range(_dots(spot, shown.dot))]
+    numbers = [number for number, _spot in dots]
     return draw(
-        spots, camp, middle, np.zeros(len(rows), np.bool_), labels=labels, title=title,
-        you=None if you is None else (you.x, you.y),
-    )  # fmt: skip
+        np.array([(spot.x, spot.y) for _number, spot in dots]).reshape(-1, 2),
+        np.array([-1 if spot.camp is None else spot.camp for _number, spot in dots], np.int64),
+        np.array([spot.middle for _number, spot in dots], np.bool_),
+        np.zeros(len(dots), np.bool_),
+        labels=labels,
+        title=title,
+        you=numbers.index(own.place) if own is not None and own.place in numbers else None,
+    )
 
 
-def _dots(spot: ShownPlace, each: int) -> list[tuple[float, float, int, bool]]:
-    """A sunflower around the place: every dot can be seen, and tells no more than the place does."""
-    number = max(1, round(spot.people / each))
-    camp = -1 if spot.camp is None else spot.camp
-    found = []
-    for place in range(number):
-        radius = REACH * math.sqrt((place + 0.5) / max(number, 4)) * min(2.0, math.sqrt(number / 4) or 1)
-        x, y = radius * math.cos(place * GOLDEN), radius * math.sin(place * GOLDEN)
-        found.append((round(spot.x + x, 3), round(spot.y + y, 3), camp, spot.middle))
-    return found
+def _dots(spot: ShownPlace, each: int) -> int:
+    return max(1, round(spot.people / each))
