@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from gunnen.opinions.votes import AGREE, BOTH, DISAGREE, Votes
+from gunnen.opinions.votes import AGREE, Votes
 from gunnen.privacy.levels import BANDS_FROM, CHANGED_FROM, FEWEST_COUNTED, TOTALS_FROM, WORDS_FROM
 from gunnen.privacy.opinions_places import MOST_DOTS, Kind, gathered
 from gunnen.privacy.opinions_shown import (
@@ -29,7 +29,6 @@ from gunnen.privacy.opinions_shown import (
 if TYPE_CHECKING:
     from gunnen.opinions.mapping import OpinionMap
     from gunnen.opinions.polarization import Measure
-    from gunnen.opinions.representative import Representative
 
 NUMBERS_FROM = 12
 ENOUGH_VOTES = 7
@@ -214,13 +213,12 @@ def _picture(found: OpinionMap) -> ShownMap:
 
 
 def _camp(found: OpinionMap, number: int, people: int) -> ShownCamp:
-    ids = _ids(found.votes)
-    holds = (ShownHolding(ids[each.statement], _says(each)) for each in found.camps[number].statements)
-    return ShownCamp(_percent(int((found.camp == number).sum()) / people), tuple(holds))
-
-
-def _says(holding: Representative) -> str:
-    return {AGREE: "agree", DISAGREE: "disagree", BOTH: "both"}[holding.kind]
+    ids, seen = _ids(found.votes), found.votes.counts().sum(axis=1)
+    holds = [each for each in found.camps[number].statements if seen[each.statement] >= TOTALS_FROM]
+    return ShownCamp(
+        _percent(int((found.camp == number).sum()) / people),
+        tuple(ShownHolding(ids[each.statement], "agree" if each.side == AGREE else "disagree") for each in holds),
+    )
 
 
 def _camps(found: OpinionMap) -> list[int]:

@@ -45,7 +45,7 @@ class ShownBridge:
 
 @dataclass(frozen=True, slots=True)
 class ShownHolding:
-    """What a camp holds: it ``says`` ``agree``, ``disagree`` or ``both`` more than others do."""
+    """What a camp holds: most of those in it who take a side ``says`` that they ``agree``, or ``disagree``."""
 
     statement: Id
     says: str

@@ -1,7 +1,8 @@
 from django.urls import path
 
 from gunnen_web.conversations.guests import as_guest
-from gunnen_web.conversations.views import leading, moderating, voting, writing
+from gunnen_web.conversations.views import leading, moderating, report, voting, writing
+from gunnen_web.conversations.views import map as opinion_map
 
 app_name = "conversations"
 
@@ -14,7 +15,9 @@ BOTH = [  # pages that members and guests share
     ("stelling/<uuid:statement_id>/stem/", voting.vote, "vote"),
     ("stelling/<uuid:statement_id>/terug/", voting.undo, "undo"),
     ("stelling/<uuid:statement_id>/vraag/", writing.ask, "ask"),
-    # The map and the report
+    ("kaart/", opinion_map.show, "map"),
+    ("verslag/", report.show, "report"),
+    ("verslag/<str:name>", report.download, "report_file"),
 ]
 
 urlpatterns = [
@@ -22,6 +25,7 @@ urlpatterns = [
     path("gesprekken/<uuid:conversation_id>/instellen/", leading.settings, name="settings"),
     path("gesprekken/<uuid:conversation_id>/delen/", leading.share, name="share"),
     path("gesprekken/<uuid:conversation_id>/sluiten/", leading.closing, name="closing"),
+    path("gesprekken/<uuid:conversation_id>/kaart/midden/", opinion_map.invite, name="invite"),
     path("gesprekken/<uuid:conversation_id>/bekijken/", moderating.moderate, name="moderate"),
     path("gesprekken/<uuid:conversation_id>/bekijken/<uuid:statement_id>/", moderating.weigh, name="weigh"),
     path("gesprekken/<uuid:conversation_id>/vragen/<uuid:question_id>/", moderating.question, name="question"),

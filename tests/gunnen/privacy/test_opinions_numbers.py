@@ -19,8 +19,8 @@ def bridge(statement, score, low=0.1, high=0.9):
     return SimpleNamespace(statement=statement, score=score, low=low, high=high)
 
 
-def holding(statement, kind=1):
-    return SimpleNamespace(statement=statement, kind=kind)
+def holding(statement, side=1):
+    return SimpleNamespace(statement=statement, side=side)
 
 
 def camps(*sizes, middle=0, silent=0):
@@ -32,7 +32,7 @@ def camps(*sizes, middle=0, silent=0):
     between = range(sum(sizes), sum(sizes) + middle)
     return map_of(
         votes, kinds, between, spots, bridges=[bridge(0, 0.72), bridge(1, 0.4)], divisive=(2, 3),
-        holds=[[holding(0)]] * len(sizes), silent=range(sum(sizes) + middle, len(kinds)),
+        holds=[[holding(0), holding(1, -1)]] * len(sizes), silent=range(sum(sizes) + middle, len(kinds)),
     )  # fmt: skip
 
 
@@ -112,7 +112,10 @@ class TestCamps:
         assert show_map(found).sure == sure
 
     def test_what_a_camp_holds(self):
-        assert [(each.statement, each.says) for each in show_map(camps(10, 10)).camps[0].holds] == [(0, "agree")]
+        assert [(each.statement, each.says) for each in show_map(camps(10, 10)).camps[0].holds] == [
+            (0, "agree"),
+            (1, "disagree"),
+        ]
 
 
 class TestBridges:

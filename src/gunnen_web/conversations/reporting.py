@@ -1,0 +1,187 @@
+"""What the map page and the report are made of: publications, statements by their texts, and one's own place."""
+
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from gunnen.opinions.drawing import Labels
+from gunnen.privacy import ShownOwn, headline, picture, show_trend, shown_map
+from gunnen_web.conversations import wording_map as wording
+from gunnen_web.conversations.models import State
+
+FOLLOWED = 24  # publications in the line over time
+
+
+def latest(conversation):
+    return conversation.maps.first()
+
+
+def own_of(seat, version):
+    """Where this person stands on this map; None while nothing can be said."""
+    if version is None or not version.data or seat.participant is None:
+        return None
+    found = version.data["own"].get(str(seat.participant.pk))
+    return found and ShownOwn(**found)
+
+
+def map_page(seat):
+    version = latest(seat.conversation)
+    shown = version and shown_map(version.shown)
+    own = own_of(seat, version)
+    return _told(seat, version, shown, own) | {
+        "own": wording.own_sentences(own, shown),
+        "invited": bool(own and own.kind == "middle" and version.data.get("invited")),
+        "may_invite": seat.facilitates and shown is not None and shown.middle is not None,
+    }
+
+
+def _told(seat, version, shown, own=None):
+    """What everybody may read; ``own`` marks the picture for one person."""
+    statements = statements_of(seat.conversation)
+    if shown is None or shown.stage == "too_few":
+        return {"finding": wording.finding(None), "waits": True, "version": version}
+    return {
+        "finding": wording.finding(shown),
+        "version": version,
+        "shown": shown,
+        "bridges": _bridges(shown, statements),
+        "unsettled": [statements[each] for each in shown.unsettled if each in statements],
+        "divisive": _divisive(shown, statements),
+        "camps": _camps(shown, statements),
+        "middle": wording.middle_sentences(shown),
+        "no_camps": wording.NO_CAMPS if shown.k == 0 else "",
+        "sure": wording.sure_sentences(shown),
+        "picture": mark_safe(_picture(shown, own)) if shown.places else "",  # noqa: S308 - made and escaped by us
+        "picture_title": wording.picture_title(shown),
+        "picture_sentence": wording.picture_sentence(shown),
+        "measures": wording.measures(shown),
+        "table": _table(shown, statements),
+        **_along(seat.conversation),
+    }
+
+
+def statements_of(conversation):
+    """What may still be read, by the name that it has in a publication."""
+    return {str(each.pk): each for each in conversation.statements.filter(state=State.SHOWN)}
+
+
+def _bridges(shown, statements):
+    return [
+        {"statement": statements[each.statement], "sentence": wording.bridge_sentence(each, shown.k), "bridge": each}
+        for each in shown.bridges
+        if each.statement in statements
+    ]
+
+
+def _divisive(shown, statements):
+    cells = {each.id: each.cells for each in shown.statements}
+    return [
+        {"statement": statements[each], "cells": _cells(shown, cells.get(each, ()))}
+        for each in shown.divisive[:5]
+        if each in statements
+    ]
+
+
+def _cells(shown, cells):
+    """The cells of a statement, each with its camp's name, or without one where there are no camps."""
+    names = [wording.camp_name(place) for place in range(len(shown.camps))] or [""]
+    return [{"name": name, "text": wording.cell_text(cell)} for name, cell in zip(names, cells, strict=False)]
+
+
+def _camps(shown, statements):
+    return [
+        {
+            "name": wording.camp_name(place),
+            "place": place + 1,
+            "percent": camp.percent,
+            "share": wording.about_share(camp.percent),
+            "holds": [
+                {"code": each.says, "says": wording.SAYS[each.says], "statement": statements[each.statement]}
+                for each in sorted(camp.holds, key=lambda one: one.says)  # "agree" first
+                if each.statement in statements
+            ],
+        }
+        for place, camp in enumerate(shown.camps)
+    ]
+
+
+def _table(shown, statements):
+    rows = [
+        {
+            "statement": statements[each.id],
+            "voters": each.voters,
+            "cells": _cells(shown, each.cells),
+            "shares": each.cells,
+        }
+        for each in shown.statements
+        if each.id in statements
+    ]
+    return {"rows": rows, "names": [each["name"] for each in rows[0]["cells"]] if rows else []}
+
+
+def _picture(shown, own):
+    labels = Labels(
+        camps=[wording.camp_name(place) for place in range(len(shown.camps))],
+        middle=_("het midden") if shown.middle is not None else "",
+        you=_("jij"),
+        description=wording.picture_sentence(shown),
+    )
+    return picture(shown, title=wording.picture_title(shown), labels=labels, own=own)
+
+
+def _along(conversation):
+    """The publications so far, spread evenly if there are many: how far apart, how large the middle."""
+    versions = [(each.made_at, shown_map(each.shown)) for each in _spread(conversation.maps.order_by("number"))]
+    pictures = [(at, shown) for at, shown in versions if shown.stage == "picture"]
+    return {
+        "trend": wording.trend_sentences(show_trend([shown for _at, shown in versions])),
+        "along": [_moment(at, shown) for at, shown in pictures] if len(pictures) > 1 else [],
+    }
+
+
+def _spread(versions):
+    """The first, the last, and others evenly between them; the one before the last too, to tell what is new."""
+    numbers = list(versions.values_list("number", flat=True))
+    if len(numbers) > FOLLOWED:
+        step = (len(numbers) - 1) / (FOLLOWED - 2)
+        numbers = sorted({numbers[round(place * step)] for place in range(FOLLOWED - 1)} | set(numbers[-2:]))
+    return versions.filter(number__in=numbers).only("made_at", "shown")
+
+
+def _moment(at, shown):
+    measure = headline(shown)
+    return {
+        "at": at,
+        "value": measure and measure.value,
+        "low": measure and measure.low,
+        "high": measure and measure.high,
+        "said": wording.interval(measure),
+        "camps": ", ".join(f"{each.percent}%" for each in shown.camps) or _("geen kampen"),
+        "middle": f"{shown.middle}%" if shown.middle is not None else "",
+        "bridges": len(shown.bridges),
+    }
+
+
+def invite_middle(conversation):
+    """True if the invitation is there; for who stands in the middle, as far as that is shown at all."""
+    version = latest(conversation)
+    if version is None or not version.data or shown_map(version.shown).middle is None:
+        return False
+    version.data["invited"] = True
+    version.save(update_fields=["data"])
+    return True
+
+
+# the report
+
+
+def may_read(seat):
+    return seat.facilitates or not seat.conversation.is_open
+
+
+def report(seat):
+    version = latest(seat.conversation)
+    return _told(seat, version, version and shown_map(version.shown)) | {
+        "closed_at": seat.conversation.closed_at or seat.conversation.closes_at,
+        "total": seat.conversation.statements.filter(state=State.SHOWN).count(),
+        "set_aside": seat.conversation.statements.filter(state=State.ASIDE).count(),
+    }
