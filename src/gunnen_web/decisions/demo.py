@@ -9,6 +9,7 @@ from django.utils.translation import override
 
 from gunnen_web.accounts.models import User
 from gunnen_web.balance import actions as balance
+from gunnen_web.conversations import demo as conversations
 from gunnen_web.decisions.actions import granting, losses, opening, options, outcome, talk
 from gunnen_web.decisions.doors import Seat, hats_of
 from gunnen_web.decisions.models import Decision, LossSheet, Option
@@ -48,6 +49,7 @@ def build():
         _granting(team)
         _decided(team)
         _small(small)
+        conversations.build(team)
 
 
 def _person(name):

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from gunnen_web.conversations.queries import team_conversations
 from gunnen_web.decisions.queries import team_lines
 from gunnen_web.fields import posted
 from gunnen_web.notices.actions import origin
@@ -34,8 +35,8 @@ def new(request):
 @require_safe
 def team(request, team_id):
     team, membership = doors.team_for(request.user, team_id)
-    lists = team_lines(team, membership)
-    return render(request, "teams/team.html", {"team": team, "membership": membership, "lists": lists})
+    context = {"team": team, "membership": membership, "lists": team_lines(team, membership)}
+    return render(request, "teams/team.html", context | {"conversations": team_conversations(team)})
 
 
 @page
