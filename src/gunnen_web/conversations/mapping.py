@@ -76,16 +76,16 @@ def _want_closing(now):
 
 
 def make_map(conversation, now=None):
-    """Publish a new map if the policy lets it; the new version, or None."""
-    now = now or timezone.now()  # before the votes are read: a vote that comes in meanwhile counts as new
+    """Publish a new map, of the votes until now, if the policy lets it; the new version, or None."""
+    now = now or timezone.now()
     last = conversation.maps.first()
     changed = changed_since(conversation, last.made_at) if last and not conversation.is_open else 0
-    voters = voters_of(conversation)
+    voters = voters_of(conversation, now)
     if not may_publish(voters, last and last.voters, closing=not conversation.is_open, changed=changed):
         return None
     from gunnen.opinions import opinion_map
 
-    found = opinion_map(terms.votes_of(conversation))
+    found = opinion_map(terms.votes_of(conversation, now))
     earlier = [
         shown_map(each) for each in conversation.maps.filter(shown__stage="words").values_list("shown", flat=True)
     ]
@@ -108,9 +108,9 @@ def _keep(conversation, last, now, voters, votes, shown, own):
     return made
 
 
-def voters_of(conversation):
+def voters_of(conversation, until):
     """How many people said something of what is shown."""
-    votes = Vote.objects.filter(conversation=conversation, statement__state=State.SHOWN)
+    votes = Vote.objects.filter(conversation=conversation, at__lte=until, statement__state=State.SHOWN)
     return votes.order_by().values("participant").distinct().count()
 
 
