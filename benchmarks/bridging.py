@@ -17,6 +17,8 @@ from scipy.stats import spearmanr
 from benchmarks import Figure
 from benchmarks._planted import belongs, generate, log_chances, log_joint, votes_of
 from gunnen.opinions.bridging import bridges, divisive
+from gunnen.opinions.polarization import polarization
+from gunnen.opinions.representative import differences, representatives
 
 SETTINGS = {
     "200 x 40, 2 camps": {"people": 200, "statements": 40, "density": 0.3, "camps": 2},
@@ -30,6 +32,7 @@ TIMED = {
     "5.0 M votes, 100k x 500, 3 camps": ({"people": 100_000, "statements": 500, "density": 0.1, "camps": 3}, 1.0),
     "226k votes, 3,000 x 783, 5 camps": ({"people": 3000, "statements": 783, "density": 0.096, "camps": 5}, 0.05),
 }
+NOTHING = ((60, 30, 0.5, 2), (200, 60, 0.3, 3), (1000, 100, 0.2, 3), (2000, 200, 0.05, 4))
 SEEDS = range(31, 36)
 
 
@@ -65,16 +68,40 @@ def _scored(name, kind, setting, noise) -> Figure:
 
 def _timed(name, setting, goal) -> Figure:
     data = generate(seed=1, **setting)
-    votes, chances = votes_of(data), log_chances(data)
-    joint = log_joint(votes, chances)
-    membership = belongs(joint)
+    votes = votes_of(data)
+    membership = belongs(log_joint(votes, log_chances(data)))
     parts = {
         "bridges": lambda: bridges(votes, membership),
         "divisive": lambda: divisive(votes, membership),
+        "representatives": lambda: representatives(votes, membership),
+        "polarization": lambda: polarization(votes, membership, membership[:, :2]),
     }
     times = {part: min(_cpu(work)[0] for _ in range(3)) for part, work in parts.items()}
     said = ", ".join(f"{part} {time * 1000:.0f} ms" for part, time in times.items())
-    return Figure(f"{name} (CPU)", times["bridges"], goal, None, said)
+    return Figure(f"{name}: bridges and representatives", times["bridges"] + times["representatives"], goal, None, said)
+
+
+def _nothing(people, statements, density, count) -> Figure:
+    """Coins for votes, and a mixture fitted to them all the same: how much is called a difference."""
+    times, shares = [], []
+    for seed in SEEDS:
+        votes = votes_of(generate(shape="random", people=people, statements=statements, density=density, seed=seed))
+        made = mixture(votes, count, seed)
+        time, found = _cpu(lambda votes=votes, made=made: differences(votes, made))
+        times.append(time)
+        shares.append(found.found.mean())
+    said = f"{np.mean(shares):.1%} of camps x statements is called different; 5 % promised"
+    return Figure(f"coins, {people:,} x {statements}, cut into {count}", np.mean(times), None, None, said)
+
+
+def mixture(votes, count, seed, rounds=40):
+    agree, disagree = votes.said(1), votes.said(-1)
+    share = np.random.default_rng(seed).dirichlet(np.full(count, 0.3), votes.shape[0])
+    for _ in range(rounds):
+        yes, no = agree.T @ share, disagree.T @ share
+        rate = (yes + 1) / (yes + no + 2)
+        share = belongs(agree @ np.log(rate) + disagree @ np.log(1 - rate) + np.log(share.mean(axis=0)))
+    return np.hstack([share, np.zeros((votes.shape[0], 1))])
 
 
 def _cpu(work):

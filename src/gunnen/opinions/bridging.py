@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy.special import betaincinv, betaln, ndtri
 
 from gunnen.opinions.rates import Rates, camps_in, rates_of
-from gunnen.opinions.votes import Votes
+from gunnen.opinions.votes import BOTH, PASS, Votes
 from gunnen.terms import Reason
 
 Array = NDArray[np.float64]
@@ -166,8 +166,11 @@ def _in_camps(rates: Rates, confidence: float) -> list[tuple[InCamp, ...]]:
 
 
 def _both(votes: Votes) -> Array:
-    agree, disagree, both, _ = votes.counts().T
-    return np.asarray(both / np.maximum(1, agree + disagree + both))
+    size = votes.shape[1]
+    both, said = (
+        np.bincount(votes.columns[kept], minlength=size) for kept in (votes.values == BOTH, votes.values != PASS)
+    )
+    return np.asarray(both / np.maximum(1, said))
 
 
 def _reasons(low: float, camps: tuple[InCamp, ...], both: float) -> tuple[Reason, ...]:

@@ -1,0 +1,208 @@
+"""What each camp holds: where it differs from everybody else, and what nearly all of it agree on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+from scipy.special import betaincinv, ndtr
+
+from gunnen.opinions.rates import Rates, rates_of
+from gunnen.opinions.votes import AGREE, BOTH, DISAGREE, Votes
+from gunnen.terms import Reason
+
+Array = NDArray[np.float64]
+
+FEWEST_SIDES = 8
+PULL = 2.0
+CELLS_AT_ONCE = 500_000
+NEARLY_ALL = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Representative:
+    """A statement that a camp holds: ``side`` 1 when most of those who take a side agree, -1 when most disagree.
+
+    ``agree`` with ``low`` and ``high`` is how many of them agree, ``seen`` how many there are; ``difference`` how much
+    more the camp agrees than everybody else (shrunk), ``p`` how often chance alone would make so large a difference.
+    Reasons: ``differs`` (difference, p) and ``held_by_nearly_all`` (at_least).
+    """
+
+    statement: int
+    side: int
+    agree: float
+    low: float
+    high: float
+    difference: float
+    p: float
+    seen: float
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Differences:
+    """Of each camp and statement, shape (camps, statements): the difference, shrunk; its p; whether it is found."""
+
+    difference: Array
+    p: Array
+    found: NDArray[np.bool_]
+
+
+def representatives(
+    votes: Votes, membership: Array, *, at_most: int = 5, false: float = 0.05, confidence: float = 0.9
+) -> tuple[tuple[Representative, ...], ...]:
+    """For each camp first what sets it apart (see `differences`), most first, then what nearly all of it hold.
+
+    ``membership`` has shape (participants, camps + 1), the middle last; without camps the result is empty. Of either
+    kind ``at_most`` so many. A camp's side must be that of its majority. Nearly all: with half of the rest of the
+    ``confidence`` the rate (`rates_of`) is above 0.8, or below 0.2 for a statement that the camp rejects.
+
+    >>> from gunnen.opinions import votes_from
+    >>> said = ([1] * 6 + [-1] * 5 + [1]) * 20
+    >>> votes = votes_from(np.repeat(range(40), 6), [*range(6)] * 40, said)
+    >>> first, second = representatives(votes, np.array([[1.0, 0, 0], [0, 1, 0]] * 20), at_most=1)
+    >>> [(each.statement, each.side, [why.code for why in each.reasons]) for each in first]
+    [(0, 1, ['differs', 'held_by_nearly_all']), (5, 1, ['held_by_nearly_all'])]
+    """
+    camps = membership.shape[1] - 1
+    if camps < 1:
+        return ()
+    rates = rates_of(votes, membership)
+    apart = differences(votes, membership, false=false)
+    tail = (1 - confidence) / 2
+    return tuple(_of_camp(camp, rates, apart, at_most, tail) for camp in range(camps))
+
+
+def differences(votes: Votes, membership: Array, *, false: float = 0.05) -> Differences:
+    """Where a camp differs from everybody else, without using a vote both to find the camp and to test it.
+
+    Whether somebody belongs to a camp is told anew for each of their votes: from all their *other* votes, by what the
+    *other half* of the people say (every second one who voted). A camp's difference on a statement is the slope of
+    agreeing (1 or 0) on that chance; its p is by the normal limit of a permutation, which holds as the vote took no
+    part in the chance. At most ``false`` of what is found is false on average (Benjamini and Hochberg,
+    doi:10.1111/j.2517-6161.1995.tb02031.x, over all camps and statements). Differences are shrunk by what the spread of
+    all of the camp's differences owes to chance. Below 8 who take a side nothing is found.
+    """
+    seen, agreed, sums = _summed(votes, membership)
+    rate = agreed / np.maximum(seen, 1)
+    belong, square, product = sums
+    spread = square - belong**2 / np.maximum(seen, 1)
+    told = (seen >= FEWEST_SIDES) & (rate > 0) & (rate < 1) & (spread > 1e-6)
+    spread = np.where(told, spread, 1.0)
+    slope = np.where(told, product - belong * rate, 0.0) / spread
+    doubt = np.where(told, rate * (1 - rate) * seen / np.maximum(seen - 1, 1), 1.0) / spread
+    p = np.where(told, 2 * ndtr(-np.abs(slope) / np.sqrt(doubt)), 1.0)
+    return Differences(_shrunk(slope, doubt, told), p, _found(p, told, false))
+
+
+def _shrunk(slope: Array, doubt: Array, told: NDArray[np.bool_]) -> Array:
+    weight = told / doubt
+    spread = (weight * (slope**2 - doubt)).sum(axis=1) / np.maximum(weight.sum(axis=1), 1e-300)
+    spread = np.maximum(spread, 0)[:, None]
+    return np.where(told, np.clip(slope * spread / (spread + doubt), -1, 1), 0.0)
+
+
+def _found(p: Array, told: NDArray[np.bool_], false: float) -> NDArray[np.bool_]:
+    """Benjamini and Hochberg: the largest p that is still below its rank's part of ``false``, and all below it."""
+    ordered = np.sort(p[told])
+    passing = np.flatnonzero(ordered <= false * np.arange(1, len(ordered) + 1) / max(1, len(ordered)))
+    limit = ordered[passing[-1]] if len(passing) else -1.0
+    return told & (p <= limit)
+
+
+def _summed(votes: Votes, membership: Array) -> tuple[Array, Array, Array]:
+    """Over those who take a side: how many, how many agree, (statements,), and sums of u, u^2, u x for each camp.
+
+    The sums have shape (3, camps, statements); u is the chance of the camp by all other votes, x is 1 for agree.
+    """
+    size, camps = votes.shape[1], membership.shape[1] - 1
+    said, people = _said(votes)
+    parts = [slice(0, None, 2), slice(1, None, 2)]
+    halves, belongs = [said[part] for part in parts], [membership[people][part] for part in parts]
+    everybody = np.asarray(said.sum(axis=0)).reshape(3, size)
+    total = np.zeros((size, 3, camps))
+    for mine, half in enumerate(halves):
+        chances, shares = _heard(halves[1 - mine], belongs[1 - mine], everybody + 0.5)
+        for block in _blocks(half):
+            total += _in_block(block, chances, shares)
+    return everybody[0] + everybody[1], everybody[0], total.transpose(1, 2, 0)
+
+
+def _said(votes: Votes) -> tuple[csr_array, NDArray[np.int64]]:
+    """Who voted, and a sparse matrix (those, 3 x statements) that is 1 at agree, disagree and both."""
+    kind = np.full(4, -1)
+    kind[[AGREE, DISAGREE, BOTH]] = range(3)
+    kinds = kind[votes.values]
+    kept = kinds >= 0
+    starts = np.concatenate([[0], np.cumsum(kept)])[votes.starts]
+    people = np.flatnonzero(np.diff(starts))
+    starts = np.append(starts[people], starts[-1])
+    columns = (kinds[kept] * votes.shape[1] + votes.columns[kept]).astype(np.int32)
+    said = csr_array((np.ones(len(columns)), columns, starts.astype(np.int32)), shape=(len(people), 3 * votes.shape[1]))
+    return said, people
+
+
+def _heard(half: csr_array, belongs: Array, everybody: Array) -> tuple[Array, Array]:
+    """Each class's chance of each vote, (3 x statements, classes), and its share, as half of the people have it."""
+    counts = np.asarray(half.T @ belongs).reshape(*everybody.shape, belongs.shape[1])
+    counts += (PULL * everybody / everybody.sum(axis=0))[:, :, None]
+    share = belongs.sum(axis=0) + 1
+    return (counts / counts.sum(axis=0)).reshape(-1, len(share)), share / share.sum()
+
+
+def _blocks(half: csr_array) -> Iterator[csr_array]:
+    """The rows in parts of about so many cells."""
+    cuts = np.searchsorted(half.indptr, np.arange(0, half.nnz, CELLS_AT_ONCE)).tolist()
+    for start, end in pairwise([*cuts, half.shape[0]]):
+        yield half[start:end]
+
+
+def _in_block(block: csr_array, chances: Array, shares: Array) -> Array:
+    size, camps = len(chances) // 3, len(shares) - 1
+    joint = block @ np.log(chances) + np.log(shares)
+    whole = np.exp(joint - joint.max(axis=1, keepdims=True))
+    sides = block.indices < 2 * size
+    cells = block.indices[sides]
+    rows = np.repeat(np.arange(block.shape[0]), np.diff(block.indptr))[sides]
+    without = np.take(whole, rows, axis=0)
+    without /= np.take(chances, cells, axis=0)
+    belong = without[:, :-1] / np.maximum(without @ np.ones(camps + 1), 1e-300)[:, None]
+    shape = (len(cells), 2 * size)
+    at = csr_array((np.ones(len(cells)), cells, np.arange(len(cells) + 1)), shape=shape)
+    once = np.asarray(at.T @ np.hstack([belong, belong**2])).reshape(2, size, 2, camps)
+    return np.concatenate([once.sum(axis=0), once[:1, :, 0].transpose(1, 0, 2)], axis=1)
+
+
+def _of_camp(camp: int, rates: Rates, apart: Differences, at_most: int, tail: float) -> tuple[Representative, ...]:
+    agree, difference = rates.chance[camp], apart.difference[camp]
+    differs = apart.found[camp] & ((agree >= 0.5) == (difference > 0))
+    first = np.flatnonzero(differs)
+    first = first[np.argsort(-np.abs(difference[first]), kind="stable")][:at_most]
+    held = np.setdiff1d(np.flatnonzero(np.abs(agree - 0.5) > NEARLY_ALL - 0.5), first)
+    least = _least(rates.agreeing[camp, held], rates.disagreeing[camp, held], tail)
+    then = held[np.argsort(-least, kind="stable")][: min(at_most, int((least > NEARLY_ALL).sum()))]
+    chosen = np.concatenate([first, then])
+    a, b = rates.agreeing[camp, chosen], rates.disagreeing[camp, chosen]
+    ends = betaincinv(a, b, tail), betaincinv(a, b, 1 - tail)
+    table = np.stack(
+        [agree[chosen], *ends, difference[chosen], apart.p[camp, chosen], rates.seen[camp, chosen]], axis=1
+    )
+    return tuple(map(_one, chosen.tolist(), table.tolist(), differs[chosen].tolist()))
+
+
+def _least(agreeing: Array, disagreeing: Array, tail: float) -> Array:
+    """At least how many hold the majority's side."""
+    return np.asarray(betaincinv(np.maximum(agreeing, disagreeing), np.minimum(agreeing, disagreeing), tail))
+
+
+def _one(place: int, row: list[float], differs: bool) -> Representative:
+    agree, low, high, difference, p, seen = row
+    side, least = (AGREE, low) if agree >= 0.5 else (DISAGREE, 1 - high)
+    reasons = [Reason("differs", {"difference": difference, "p": p})] if differs else []
+    if least > NEARLY_ALL:
+        reasons.append(Reason("held_by_nearly_all", {"at_least": least}))
+    return Representative(place, side, agree, low, high, difference, p, seen, tuple(reasons))
