@@ -75,17 +75,18 @@ def _want_closing(now):
             Conversation.objects.filter(pk=each.pk, map_wanted_at=None).update(map_wanted_at=now - SETTLES)
 
 
-def make_map(conversation, now=None):
-    """Publish a new map, of the votes until now, if the policy lets it; the new version, or None."""
-    now = now or timezone.now()
+def make_map(conversation, until=None):
+    """Publish a new map, perhaps of the votes until some time, if the policy lets it; the new version, or None."""
+    given = {"at__lte": until} if until else {}
+    now = until or timezone.now()  # before the votes are read: a vote that comes in meanwhile counts as new
     last = conversation.maps.first()
     changed = changed_since(conversation, last.made_at) if last and not conversation.is_open else 0
-    voters = voters_of(conversation, now)
+    voters = voters_of(conversation, **given)
     if not may_publish(voters, last and last.voters, closing=not conversation.is_open, changed=changed):
         return None
     from gunnen.opinions import opinion_map
 
-    found = opinion_map(terms.votes_of(conversation, now))
+    found = opinion_map(terms.votes_of(conversation, **given))
     earlier = [
         shown_map(each) for each in conversation.maps.filter(shown__stage="words").values_list("shown", flat=True)
     ]
@@ -108,9 +109,9 @@ def _keep(conversation, last, now, voters, votes, shown, own):
     return made
 
 
-def voters_of(conversation, until):
+def voters_of(conversation, **given):
     """How many people said something of what is shown."""
-    votes = Vote.objects.filter(conversation=conversation, at__lte=until, statement__state=State.SHOWN)
+    votes = Vote.objects.filter(conversation=conversation, statement__state=State.SHOWN, **given)
     return votes.order_by().values("participant").distinct().count()
 
 
