@@ -20,7 +20,7 @@ from gunnen.opinions.reading.statements import Statement, read_statements
 from gunnen.opinions.reading.tables import gather_csv
 from gunnen.opinions.votes import Votes
 
-__all__ = ["MOST_STATEMENTS", "Statement", "read_statements", "read_votes"]
+__all__ = ["MOST_STATEMENTS", "Progress", "Statement", "read_statements", "read_votes"]
 
 
 def read_votes(
@@ -37,7 +37,7 @@ def read_votes(
     else texts.
 
     ``comments``, from `read_statements`, leaves out the votes on statements that a moderator took out.
-    ``progress(done, total)`` hears how many bytes were read, of how many (None when that is unknown).
+    ``progress(done, total)`` hears how many bytes were read, of how many.
 
     Raises InputError that names line and column.
 

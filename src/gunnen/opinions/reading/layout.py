@@ -66,15 +66,15 @@ def cells_of(header: str, sign: str) -> list[str]:
 def layout_of(names: Sequence[str]) -> Layout:
     """The layout that a header means: one row a vote, or one row a participant. Raises InputError.
 
-    >>> layout_of(["timestamp", "datetime", "comment-id", "voter-id", "vote"])
-    Layout(names=('timestamp', ...), participant=3, statement=2, vote=4, time=0, statements=())
+    >>> layout_of(["timestamp", "datetime", "comment-id", "voter-id", "vote"]).kinds
+    {'participant': 3, 'statement': 2, 'vote': 4, 'time': 0}
     """
     plain = [each.strip().lower().replace("_", "-") for each in names]
-    _check_names(names)
     found = {kind: _first(plain, spellings) for kind, spellings in NAMES.items()}
     participant, statement, vote = found["participant"], found["statement"], found["vote"]
     if participant is None:
         raise InputError("line 1", EXAMPLE, f"there is no column of participants among {_listed(names)}")
+    _check_names(names)
     if statement is not None and vote is not None:
         return Layout(tuple(names), participant, statement, vote, found["time"])
     if statement is not None or vote is not None:

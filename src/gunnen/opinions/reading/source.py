@@ -12,7 +12,7 @@ from typing import IO, BinaryIO, cast
 
 from gunnen.checking import InputError
 
-Progress = Callable[[int, int | None], None]
+Progress = Callable[[int, int], None]
 
 BLOCK = 1 << 23
 LONGEST_LINE = 1 << 25
@@ -43,7 +43,11 @@ class Source:
         self.stream = self.raw
         if start.startswith(GZIP):
             self.stream = cast(IO[bytes], gzip.GzipFile(fileobj=self.raw))
-        self._check(start)
+        try:
+            self._check(start)
+        except InputError:
+            self.__exit__()
+            raise
 
     def __enter__(self) -> Source:
         return self
