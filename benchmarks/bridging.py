@@ -40,12 +40,10 @@ def figures(settings=SETTINGS) -> Iterator[Figure]:
     for name, setting in settings.items():
         for kind, noise in {"known": 0.0, "off": 0.5}.items():
             yield _scored(name, kind, setting, noise)
-    yield _timed(
-        "5.0 M votes, 100k x 500, 3 camps", {"people": 100_000, "statements": 500, "density": 0.1, "camps": 3}, 1.0
-    )
-    yield _timed(
-        "226k votes, 3,000 x 783, 5 camps", {"people": 3000, "statements": 783, "density": 0.096, "camps": 5}, 0.05
-    )
+    for name, (setting, goal) in TIMED.items():
+        yield _timed(name, setting, goal)
+    for people, statements, density, count in NOTHING:
+        yield _nothing(people, statements, density, count)
 
 
 def _scored(name, kind, setting, noise) -> Figure:

@@ -53,7 +53,13 @@ class Differences:
 
 
 def representatives(
-    votes: Votes, membership: Array, *, at_most: int = 5, false: float = 0.05, confidence: float = 0.9
+    votes: Votes,
+    membership: Array,
+    *,
+    at_most: int = 5,
+    false: float = 0.05,
+    confidence: float = 0.9,
+    rates: Rates | None = None,
 ) -> tuple[tuple[Representative, ...], ...]:
     """For each camp first what sets it apart (see `differences`), most first, then what nearly all of it hold.
 
@@ -71,7 +77,7 @@ def representatives(
     camps = membership.shape[1] - 1
     if camps < 1:
         return ()
-    rates = rates_of(votes, membership)
+    rates = rates or rates_of(votes, membership)
     apart = differences(votes, membership, false=false)
     tail = (1 - confidence) / 2
     return tuple(_of_camp(camp, rates, apart, at_most, tail) for camp in range(camps))
