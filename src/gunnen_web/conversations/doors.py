@@ -20,6 +20,7 @@ class Seat:
     membership: Membership | None
     guest: str
     participant: Participant | None  # None until they vote or write
+    address: str = ""  # where a guest comes from, to count new ones by; it is stored nowhere
 
     @property
     def is_guest(self):
@@ -93,10 +94,10 @@ def public_conversation(link):
     return conversation
 
 
-def guest_seat(conversation, token):
+def guest_seat(conversation, token, address=""):
     """The place of whoever holds this token; another conversation stores another hash of it."""
     guest = hashlib.sha256(f"{conversation.pk}:{token}".encode()).hexdigest()
-    return Seat(conversation, None, guest, conversation.participants.filter(guest_hash=guest).first())
+    return Seat(conversation, None, guest, conversation.participants.filter(guest_hash=guest).first(), address)
 
 
 def seat_of(request, conversation_id=None, link=None):

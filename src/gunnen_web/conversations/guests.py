@@ -9,7 +9,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from gunnen_web.conversations import doors
+from gunnen_web.conversations import doors, limits
 
 COOKIE = "gast"
 SALT = "gunnen_web.conversations.guest"
@@ -27,7 +27,7 @@ def as_guest(view):
             return redirect(conversation)
         held = request.get_signed_cookie(COOKIE, default="", salt=SALT, max_age=YEAR)
         token = held or secrets.token_urlsafe(16)
-        request.guest = conversation, token
+        request.guest = conversation, token, limits.address(request)
         if request.method == "POST" and not held:
             messages.warning(request, _("Je stem is nog niet bewaard. Staan cookies aan? Probeer het opnieuw."))
             response = redirect("conversations:guest_show", link)

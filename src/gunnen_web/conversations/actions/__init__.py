@@ -8,6 +8,7 @@ from uuid import uuid4
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from gunnen_web.conversations import limits
 from gunnen_web.conversations.models import Conversation, LogEntry, Participant
 
 
@@ -23,6 +24,8 @@ def participant_of(seat):
     """This person's row, made the first time that they vote or write."""
     if seat.participant:
         return seat.participant
+    if seat.is_guest and not limits.within(limits.NEW_GUESTS, seat.address):
+        raise TooOften
     who = {"guest_hash": seat.guest} if seat.is_guest else {"membership": seat.membership}
     return Participant.objects.get_or_create(conversation=seat.conversation, **who)[0]
 

@@ -1,0 +1,118 @@
+"""What a facilitator does with statements: all of it in the log, and no vote lost."""
+
+import pytest
+
+from gunnen_web.conversations.actions import moderating, writing
+from gunnen_web.conversations.models import LogEntry, State
+from tests.web.conversations.talking import TEXTS
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def this(talk):
+    return talk()
+
+
+def kinds(this):
+    return [each.kind for each in reversed(this.row.log.all())]
+
+
+class TestSettingAside:
+    def test_with_a_reason_that_all_may_read(self, this):
+        this.say("member", 1)
+        this.post("facilitator", "weigh", this.first.pk, aside="yes", reason="over een persoon")
+        assert this.first.state == State.ASIDE
+        assert "over een persoon" in this.get("observer", "log").text
+        assert TEXTS[0] not in this.get("member", "mine").text
+
+    def test_not_without_one(self, this):
+        assert this.post("facilitator", "weigh", this.first.pk, aside="yes", reason=" ").status_code == 422
+        assert this.first.state == State.SHOWN
+
+    def test_twice_is_once(self, this):
+        for _each in range(2):
+            moderating.set_aside(this.seat("facilitator"), this.first, "dubbel")
+        assert kinds(this) == ["opened", "aside"]
+
+    def test_put_back_the_votes_count_again(self, this):
+        this.say("member", 2)
+        this.post("facilitator", "weigh", this.first.pk, aside="yes", reason="vergissing")
+        for _each in range(2):
+            this.post("facilitator", "weigh", this.first.pk, allow="yes")
+        assert (this.first.state, this.first.reason) == (State.SHOWN, "")
+        assert this.votes() == {TEXTS[0]: 2}
+        assert kinds(this) == ["opened", "aside", "back"]
+
+
+class TestMerging:
+    def test_a_vote_moves_along_where_there_was_none(self, this):
+        this.say("member", 1, TEXTS[0])
+        this.say("facilitator", -1, TEXTS[0])
+        this.say("facilitator", 2, TEXTS[1])
+        this.post("facilitator", "weigh", this.first.pk, merge="yes", into=this.statement(TEXTS[1]).pk)
+        member, facilitator = (this.house.stay(role).pk for role in ("member", "facilitator"))
+        assert this.votes(participant__membership=member) == {TEXTS[1]: 1}
+        assert this.votes(participant__membership=facilitator) == {TEXTS[0]: -1, TEXTS[1]: 2}
+        assert this.first.merged_into == this.statement(TEXTS[1])
+        assert kinds(this) == ["opened", "merged"]
+
+    def test_questions_and_earlier_ones_move_along(self, this):
+        one, two, three = (this.statement(text) for text in TEXTS)
+        writing.ask(this.seat("member"), one, None, "Meer van wat?")
+        moderating.merge(this.seat("facilitator"), one, two)
+        moderating.merge(this.seat("facilitator"), two, three)
+        assert three.questions.count() == 1
+        assert this.first.merged_into == three
+
+    @pytest.mark.parametrize("into", ["itself", "aside", "elsewhere", ""])
+    def test_not_with(self, this, talk, into):
+        other = this.statement(TEXTS[1])
+        moderating.set_aside(this.seat("facilitator"), other, "dubbel")
+        chosen = {"itself": this.first.pk, "aside": other.pk, "elsewhere": talk().first.pk, "": ""}[into]
+        assert this.post("facilitator", "weigh", this.first.pk, merge="yes", into=chosen).status_code == 422
+        assert this.first.state == State.SHOWN
+
+    def test_the_action_refuses_too(self, this):
+        with pytest.raises(moderating.Impossible):
+            moderating.merge(this.seat("facilitator"), this.first, this.first)
+
+    def test_put_back_it_stands_by_itself(self, this):
+        this.say("member", 1)
+        moderating.merge(this.seat("facilitator"), this.first, this.statement(TEXTS[1]))
+        moderating.allow(this.seat("facilitator"), this.first)
+        assert (this.first.state, this.first.merged_into) == (State.SHOWN, None)
+        assert this.votes() == {TEXTS[1]: 1}
+
+
+class TestRewording:
+    def test_both_wordings_are_in_the_log(self, this):
+        this.post("facilitator", "weigh", this.first.pk, reword="yes", text="Thuis schiet ik meer op.")
+        page = this.get("member", "log").text
+        assert "Thuis schiet ik meer op." in page
+        assert TEXTS[0] in page
+
+    def test_the_same_words_are_no_change(self, this):
+        this.post("facilitator", "weigh", this.first.pk, reword="yes", text=TEXTS[0])
+        assert kinds(this) == ["opened"]
+
+    @pytest.mark.parametrize("data", [{}, {"reword": "yes", "text": ""}, {"text": "zonder knop"}, {"merge": "yes"}])
+    def test_what_is_no_choice(self, this, data):
+        assert this.post("facilitator", "weigh", this.first.pk, **data).status_code == 422
+        assert kinds(this) == ["opened"]
+
+
+def test_the_log_tells_days_and_no_hours(talk):
+    this = talk(moderation="before")
+    made = this.add("member", "Een wandeling helpt.")
+    this.post("facilitator", "weigh", made.pk, allow="yes")
+    entry = LogEntry.objects.get(kind="allowed")
+    page = this.get("observer", "log").text
+    assert f"{entry.at:%Y-%m-%d}" in page
+    assert f"{entry.at:%H:%M}" not in page
+    assert "Member" not in page
+
+
+def test_each_change_asks_for_a_new_map(this):
+    moderating.set_aside(this.seat("facilitator"), this.first, "dubbel")
+    assert this.row.map_wanted_at
