@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from gunnen_web.conversations.actions import leading, moderating, want_map, writing
 from gunnen_web.conversations.doors import seat_for
-from gunnen_web.conversations.models import Kind, Moderation, Participant, Visibility, Vote
+from gunnen_web.conversations.models import Conversation, Kind, Moderation, Participant, Visibility, Vote
 from gunnen_web.teams.models import Membership
 
 E, O, B, P = Kind.AGREE, Kind.DISAGREE, Kind.BOTH, Kind.PASS  # noqa: E741 - eens, oneens, beide, pas
@@ -72,19 +72,31 @@ def build(team):
     _town(people[0])
 
 
-def _open(by, statements, **fields):
+def _open(by, statements, start, **fields):
+    """As if it was opened then."""
     usual = {"why": "", "visibility": Visibility.TEAM, "moderation": Moderation.AFTER, "languages": "nl"}
-    return leading.open_conversation(by, uuid4(), usual | fields, statements)
+    conversation = leading.open_conversation(by, uuid4(), usual | fields, statements)
+    Conversation.objects.filter(pk=conversation.pk).update(created_at=start)
+    conversation.participants.update(joined_at=start)
+    conversation.statements.update(created_at=start)
+    conversation.log.update(at=start)
+    return conversation
 
 
 def _team_talk(people):
+    start = timezone.now() - timedelta(days=3)
     conversation = _open(
         people[0],
         HOME_OFFICE,
+        start,
         question="Wat zoeken we op kantoor, en wat thuis?",
         why="Voor we weer over dagen en roosters praten: eerst horen hoe we er echt over denken.",
     )
-    voices = [Participant.objects.get_or_create(conversation=conversation, membership=each)[0] for each in people]
+    Participant.objects.bulk_create(
+        [Participant(conversation=conversation, membership=each, joined_at=start) for each in people],
+        ignore_conflicts=True,  # who opened it is there already
+    )
+    voices = list(conversation.participants.order_by("membership__joined_at", "membership"))
     texts = {each.text: each for each in conversation.statements.all()}
     _store(
         conversation,
@@ -102,9 +114,11 @@ def _team_talk(people):
 
 
 def _town(by):
+    start = timezone.now() - timedelta(days=OVER, hours=1)
     conversation = _open(
         by,
         TOWN,
+        start,
         question="Hoe houden we het midden sterk?",
         why="De gemeenteraad van Havenstad wil weten hoe inwoners met elkaar in gesprek kunnen blijven, "
         "ook als ze tegenover elkaar staan.",
@@ -114,7 +128,6 @@ def _town(by):
     draw = random.Random(SEED)  # noqa: S311 - invented people
     kinds = [kind for kind, number in CAMPS.items() for _each in range(number)]
     draw.shuffle(kinds)
-    start = timezone.now() - timedelta(days=OVER)
     guests = Participant.objects.bulk_create(
         Participant(
             conversation=conversation,

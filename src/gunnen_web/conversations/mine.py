@@ -7,7 +7,7 @@ from gunnen_web.conversations.models import Conversation, Participant, Question,
 def export(user):
     """Conversation by conversation what I voted, wrote and asked; of others only what it was about."""
     voices = Participant.objects.filter(membership__user=user).select_related("conversation__team")
-    found = {each.conversation: [] for each in Conversation.objects.filter(opened_by__user=user).select_related("team")}
+    found = {each: [] for each in Conversation.objects.filter(opened_by__user=user).select_related("team")}
     for each in voices.order_by("pk"):
         found.setdefault(each.conversation, []).append(each)
     return [_one(each, found[each], user) for each in sorted(found, key=lambda each: (each.created_at, each.pk))]

@@ -8,8 +8,9 @@ from gunnen_web.conversations.models import Conversation, Vote
 
 
 @pytest.mark.django_db
-def test_two_conversations(house):
-    demo.build(house.team)
+def test_two_conversations(team, person):
+    made = team(members=[person() for _each in range(7)])
+    demo.build(made)
     public, ours = Conversation.objects.order_by("visibility")
     assert public.is_public
     assert public.statements.count() == len(demo.TOWN)
@@ -18,4 +19,4 @@ def test_two_conversations(house):
     assert Vote.objects.filter(conversation=public).count() > 2000
     assert not Vote.objects.filter(at__gt=timezone.now())
     assert ours.map_wanted_at
-    assert queries.team_conversations(house.team)["closed"] == []
+    assert queries.team_conversations(made)["closed"] == []
