@@ -27,6 +27,7 @@ from gunnen.privacy.opinions_shown import (
 )
 
 if TYPE_CHECKING:
+    from gunnen.opinions.bridging import Bridge
     from gunnen.opinions.mapping import OpinionMap
     from gunnen.opinions.polarization import Measure
 
@@ -37,6 +38,7 @@ STAGES = ("too_few", "words", "numbers", "picture")
 ROUNDED_TO = 5  # percent
 ROUNDED_MEASURE = 20  # parts of one
 BRIDGES = 12
+HALF = 0.5
 SURE, LIKELY = 0.95, 0.8
 AGAINST = {"nobody_disagrees": "nobody_agrees", "nobody_agrees": "nobody_disagrees"}
 
@@ -148,17 +150,19 @@ def _numbers(found: OpinionMap, stage: str, groups: Sequence[NDArray[np.bool_]])
     """Bridges and what divides, of the statements on which enough people voted, best first; shares of each group."""
     ids, statements = _ids(found.votes), _statements(found.votes, groups)
     told = {each.id for each in statements if each.voters is not None}
-    bridges = [each for each in found.bridges if each.score > 0.5 and ids[each.statement] in told]
+    bridges = [each for each in found.bridges if each.score > HALF and ids[each.statement] in told]
     return ShownMap(
         stage,
         people=int((found.votes.given() > 0).sum()),
-        bridges=tuple(
-            ShownBridge(ids[each.statement], "scored", _percent(each.score), _percent(each.low), _percent(each.high))
-            for each in bridges[:BRIDGES]
-        ),
+        bridges=tuple(_bridge(ids[each.statement], each) for each in bridges[:BRIDGES]),
         divisive=tuple(ids[place] for place in found.divisive if ids[place] in told)[:BRIDGES],
         statements=statements,
     )
+
+
+def _bridge(statement: Id, found: Bridge) -> ShownBridge:
+    word = "scored" if found.low > HALF else "perhaps"
+    return ShownBridge(statement, word, _percent(found.score), _percent(found.low), _percent(found.high))
 
 
 def _statements(votes: Votes, groups: Sequence[NDArray[np.bool_]]) -> tuple[ShownStatement, ...]:

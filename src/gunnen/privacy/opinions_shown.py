@@ -34,7 +34,10 @@ class ShownStatement:
 
 @dataclass(frozen=True, slots=True)
 class ShownBridge:
-    """A bridging statement. ``word``: ``nobody_disagrees``, ``nobody_agrees``, or ``scored``, in percent."""
+    """A bridging statement. ``word``: ``nobody_disagrees`` or ``nobody_agrees``; from 12 people ``scored`` or ``perhaps``.
+
+    Those have a score and its interval, in percent: surely above half, or perhaps.
+    """
 
     statement: Id
     word: str

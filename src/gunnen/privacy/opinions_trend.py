@@ -34,11 +34,15 @@ def show_trend(publications: Sequence[ShownMap]) -> ShownTrend:
     pictures = [each for each in publications if each.stage == "picture"]
     if len(publications) < 2:
         return ShownTrend()
-    before = {each.statement for each in publications[-2].bridges}
-    new = tuple(each.statement for each in publications[-1].bridges if each.statement not in before)
+    before, now = (_bridges(each) for each in publications[-2:])
+    new = tuple(each for each in now if each not in before)
     if len(pictures) < 2:
         return ShownTrend(bridges=new)
     return ShownTrend(_apart(headline(pictures[0]), headline(pictures[-1])), _middle(pictures[0], pictures[-1]), new)
+
+
+def _bridges(shown: ShownMap) -> list[Id]:
+    return [each.statement for each in shown.bridges if each.word != "perhaps"]
 
 
 def headline(shown: ShownMap) -> ShownMeasure | None:

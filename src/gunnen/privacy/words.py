@@ -58,7 +58,8 @@ WORDS = MappingProxyType(
         # of an opinion map
         "nobody_disagrees": "at least four people and half of all voters take a side or see both, and nobody disagrees",
         "nobody_agrees": "the same, and nobody agrees; somebody disagrees",
-        "scored": "a bridging statement with its score, the least chance of agreeing over the camps",
+        "scored": "a bridging statement: the least chance of agreeing over the camps is surely above one half",
+        "perhaps": "a statement of which that chance is above one half, but not surely",
         "most_agree": "of a cell of which not all may be shown: more than half agree",
         "most_disagree": "of such a cell: more than half disagree",
         "mixed": "of such a cell: neither",

@@ -17,7 +17,7 @@ def statements_csv(seat):
     Where only a word may be said, ``word`` has it and the shares are empty.
     """
     told = reporting.report(seat)
-    language, bridges = seat.language, {each["statement"].pk: each["bridge"] for each in told.get("bridges", [])}
+    language, bridges = seat.language, _scored(told)
     table = told.get("table", {"rows": [], "names": []})
     groups = [name or "all" for name in table["names"]]
     head = [f"{group} {column}" for group in groups for column in (*SHARES, "word")]
@@ -30,6 +30,10 @@ def statements_csv(seat):
         rows += [[each["statement"].text_in(language), None, each["bridge"].word] for each in told.get("bridges", [])]
         rows += [[each.text_in(language)] for each in told.get("unsettled", [])]
     return _csv(rows)
+
+
+def _scored(told):
+    return {each["statement"].pk: each["bridge"] for each in told.get("bridges", []) + told.get("perhaps", [])}
 
 
 def _score(bridge):

@@ -43,7 +43,9 @@ def _told(seat, version, shown, own=None):
         "finding": wording.finding(shown),
         "version": version,
         "shown": shown,
-        "bridges": _bridges(shown, statements),
+        "bridges": _bridges(shown, statements, ("scored", "nobody_disagrees", "nobody_agrees")),
+        "perhaps": _bridges(shown, statements, ("perhaps",)),
+        "bridges_sentence": wording.bridges_sentence(shown),
         "unsettled": [statements[each] for each in shown.unsettled if each in statements],
         "divisive": _divisive(shown, statements),
         "camps": _camps(shown, statements),
@@ -64,11 +66,11 @@ def statements_of(conversation):
     return {str(each.pk): each for each in conversation.statements.filter(state=State.SHOWN)}
 
 
-def _bridges(shown, statements):
+def _bridges(shown, statements, words):
     return [
-        {"statement": statements[each.statement], "sentence": wording.bridge_sentence(each, shown.k), "bridge": each}
+        {"statement": statements[each.statement], "sentence": wording.bridge_sentence(each), "bridge": each}
         for each in shown.bridges
-        if each.statement in statements
+        if each.word in words and each.statement in statements
     ]
 
 
@@ -88,6 +90,8 @@ def _cells(shown, cells):
 
 
 def _camps(shown, statements):
+    """What each camp holds, less what connects them all: that stands on top already."""
+    shared = {each.statement for each in shown.bridges if each.word == "scored"}
     return [
         {
             "name": wording.camp_name(place),
@@ -97,7 +101,7 @@ def _camps(shown, statements):
             "holds": [
                 {"code": each.says, "says": wording.SAYS[each.says], "statement": statements[each.statement]}
                 for each in sorted(camp.holds, key=lambda one: one.says)  # "agree" first
-                if each.statement in statements
+                if each.statement in statements and each.statement not in shared
             ],
         }
         for place, camp in enumerate(shown.camps)
@@ -157,7 +161,7 @@ def _moment(at, shown):
         "said": wording.interval(measure),
         "camps": ", ".join(f"{each.percent}%" for each in shown.camps) or _("geen kampen"),
         "middle": f"{shown.middle}%" if shown.middle is not None else "",
-        "bridges": len(shown.bridges),
+        "bridges": sum(one.word != "perhaps" for one in shown.bridges),
     }
 
 

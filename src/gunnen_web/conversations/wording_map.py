@@ -22,23 +22,22 @@ def number_word(number):
 def finding(shown):
     if shown is None or shown.stage == "too_few":
         return _("De kaart komt nog")
+    shared = any(each.word != "perhaps" for each in shown.bridges)
     if shown.stage == "words":
-        return _("Hier vinden jullie elkaar") if shown.bridges else _("Jullie zijn hier nog niet uitgepraat")
+        return _("Hier vinden jullie elkaar") if shared else _("Jullie zijn hier nog niet uitgepraat")
     if shown.k:
-        return _camps_finding(shown)
-    if shown.bridges:
+        return _camps_finding(shown, shared)
+    if shared:
         return _("Je bent het meer eens dan je denkt")
     return _("Jullie denken er verschillend over") if shown.k is None else _("Er zijn hier geen kampen")
 
 
-def _camps_finding(shown):
-    data = {"number": number_word(shown.k), "shared": len(shown.bridges)}
-    if shown.bridges and shown.sure == "unsure":
-        return _("Misschien zijn er %(number)s kampen. Er is in elk geval iets wat ze delen") % data
-    if shown.bridges:
-        return _("Er zijn %(number)s kampen, en er is iets wat ze delen") % data
+def _camps_finding(shown, shared):
+    data = {"number": number_word(shown.k)}
     if shown.sure == "unsure":
-        return _("Misschien zijn er %(number)s kampen") % data
+        return _("Misschien zijn er %(number)s kampen. Het is nog niet zeker") % data
+    if shared:
+        return _("Er zijn %(number)s kampen, en er is iets wat ze delen") % data
     return _("Er zijn %(number)s kampen, en nog geen brug ertussen") % data
 
 
@@ -51,19 +50,23 @@ BRIDGES = {
 }
 
 
-def bridge_sentence(bridge, camps):
+def bridge_sentence(bridge):
     if bridge.word in BRIDGES:
         return BRIDGES[bridge.word]
-    data = {"percent": bridge.percent, "low": bridge.low, "high": bridge.high}
-    if camps:
-        return (
-            _(
-                "In elk kamp is zo'n %(percent)d%% of meer het eens, van wie een kant kiest. "
-                "Zeker tussen %(low)d en %(high)d%%."
-            )
-            % data
-        )
-    return _("Zo'n %(percent)d%% is het eens, van wie een kant kiest. Zeker tussen %(low)d en %(high)d%%.") % data
+    return _("Zo'n %(percent)d%% is het eens, tussen %(low)d en %(high)d%%.") % {
+        "percent": bridge.percent,
+        "low": bridge.low,
+        "high": bridge.high,
+    }
+
+
+def bridges_sentence(shown):
+    """What the numbers behind bridges mean."""
+    if shown.stage == "words":
+        return ""
+    if shown.k:
+        return _("Bij elke zin staat hoeveel mensen het in elk kamp minstens eens zijn, van wie een kant kiest.")
+    return _("Bij elke zin staat hoeveel mensen het eens zijn, van wie een kant kiest.")
 
 
 # camps and the middle
@@ -93,16 +96,21 @@ def middle_sentences(shown):
 
 
 SURE = {
-    "sure": _l("Dit staat zo goed als vast."),
-    "likely": _l("Dit is waarschijnlijk zo, maar nog niet zeker."),
-    "unsure": _l("Dit is nog onzeker. Met meer stemmen kan het beeld veranderen."),
+    "sure": _l("Dat er kampen zijn, staat zo goed als vast."),
+    "likely": _l("Dat er kampen zijn, is waarschijnlijk, maar niet zeker."),
+    "unsure": _l("Of er kampen zijn, is nog onzeker. Met meer stemmen kan het beeld veranderen."),
+}
+SURE_OF_NONE = {
+    "sure": _l("Dat er geen kampen zijn, staat zo goed als vast."),
+    "likely": _l("Dat er geen kampen zijn, is waarschijnlijk, maar niet zeker."),
+    "unsure": _l("Of er kampen zijn, is nog onzeker. Met meer stemmen kan het beeld veranderen."),
 }
 
 
 def sure_sentences(shown):
     if shown.sure is None:
         return [_("Over kampen zeggen we pas iets als twaalf mensen op zeven stellingen of meer hebben gestemd.")]
-    found = [str(SURE[shown.sure])]
+    found = [str((SURE if shown.k else SURE_OF_NONE)[shown.sure])]
     if shown.probability is not None:
         found.append(_chance(shown.probability))
     found.append(_("Groepjes van minder dan vijf mensen laten we niet apart zien; zij tellen mee met de rest."))

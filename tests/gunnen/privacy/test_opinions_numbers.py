@@ -15,7 +15,7 @@ from tests.gunnen.privacy.minds import map_of, votes_of
 SIDES = range(3)  # agree, disagree, both
 
 
-def bridge(statement, score, low=0.1, high=0.9):
+def bridge(statement, score, low=0.6, high=0.9):
     return SimpleNamespace(statement=statement, score=score, low=low, high=high)
 
 
@@ -121,7 +121,12 @@ class TestCamps:
 class TestBridges:
     def test_rounded_and_only_those_that_bridge(self):
         found = show_map(camps(10, 10)).bridges
-        assert [(each.statement, each.percent, each.low, each.high) for each in found] == [(0, 70, 10, 90)]
+        assert [(each.statement, each.percent, each.low, each.high) for each in found] == [(0, 70, 60, 90)]
+
+    @pytest.mark.parametrize(("low", "word"), [(0.5, "perhaps"), (0.51, "scored")])
+    def test_surely_or_perhaps(self, low, word):
+        found = map_of(votes_of("A" * 12), bridges=[bridge(0, 0.7, low)])
+        assert show_map(found).bridges[0].word == word
 
     def test_none_of_statements_that_few_voted_on(self):
         votes = votes_of("AAAAAAA-----", *["A" * 12] * 7)

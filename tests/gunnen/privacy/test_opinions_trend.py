@@ -30,6 +30,12 @@ def test_new_bridges_are_new_since_the_one_before():
     assert show_trend([picture(bridges="a"), picture(bridges="ab"), picture(bridges="bca")]).bridges == ("c",)
 
 
+def test_what_bridges_perhaps_is_no_bridge_yet():
+    perhaps = ShownMap("numbers", bridges=(ShownBridge("a", "perhaps", 60, 40, 80),))
+    assert show_trend([perhaps, picture(bridges="a")]).bridges == ("a",)
+    assert show_trend([picture(), perhaps]).bridges == ()
+
+
 @pytest.mark.parametrize("seen", [[], [picture()], [ShownMap("words"), picture()]])
 def test_nothing_to_tell(seen):
     found = show_trend(seen)
