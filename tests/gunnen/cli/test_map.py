@@ -30,6 +30,13 @@ def run(*options, votes=VOTES):
     return CliRunner().invoke(main, ["map", "-", *map(str, options)], input=votes)
 
 
+def story(*options, votes=VOTES):
+    """On one line, wherever it was folded."""
+    result = run(*options, votes=votes)
+    assert result.exit_code == 0, result.output
+    return " ".join(result.output.split())
+
+
 def data(*options, votes=VOTES):
     result = run(*options, "--json", votes=votes)
     assert result.exit_code == 0, result.output
@@ -118,7 +125,7 @@ def test_json_without_camps_has_an_empty_list(by_hand):
 
 def test_the_story_tells_bridges_first(by_hand, comments):
     by_hand(camps_of)
-    said = run("--comments", comments).output
+    said = story("--comments", comments)
     order = ["Wat verbindt", "Iedereen wil rust", "Kampen", "Kamp A, 18 mensen", "75 % oneens (elders 25 %)", "Kamp B"]
     order += [
         "geen stelling die dit kamp kenmerkt",
@@ -137,14 +144,14 @@ def test_the_story_tells_bridges_first(by_hand, comments):
 
 def test_the_story_is_told_in_english(by_hand, comments):
     by_hand(camps_of)
-    said = run("--comments", comments, "--lang", "en").output
+    said = story("--comments", comments, "--lang", "en")
     for each in ("What bridges", "Camp A", "75 % disagree (elsewhere 25 %)", "In the middle: three people", "How sure"):
         assert each in said
 
 
 def test_without_camps_it_says_so_and_what_divides(by_hand, comments):
     by_hand(no_camps_of)
-    said = run("--comments", comments).output
+    said = story("--comments", comments)
     order = [
         "meer eens dan je denkt",
         "Iedereen wil rust",
@@ -164,7 +171,7 @@ def test_without_bridges_it_shows_the_nearest(by_hand):
         return found
 
     by_hand(make)
-    assert "nog geen stelling" in run().output and "20 % (10 % tot 30 %)" in run().output
+    assert "nog geen stelling" in story() and "20 % (10 % tot 30 %)" in story()
 
 
 def test_statements_taken_out_play_no_part(by_hand, comments):
@@ -198,8 +205,8 @@ def test_polis_draws_its_own_map():
     assert found["participants"][0]["membership"] == [1, 0, 0]
     held = found["camps"][1]["statements"][0]
     assert set(held) == {"statement", "side", "agree", "low", "high", "difference"}
-    story = run("--method", "polis").output
-    assert "Polis maakt altijd kampen" in story and "Groepsconsensus" in story and "midden" not in story
+    said = story("--method", "polis")
+    assert "Polis maakt altijd kampen" in said and "Groepsconsensus" in said and "midden" not in said
 
 
 def test_polis_leaves_out_whom_it_does_not_count():
