@@ -59,8 +59,12 @@ def test_it_names_what_it_shows():
     assert {each.text for each in root.findall(f"{SVG}text")} == {"kamp A", "kamp B", "midden", "jij"}
 
 
-def test_names_do_not_touch():
-    texts = ElementTree.fromstring(picture(400)).findall(f"{SVG}text")
+@pytest.mark.parametrize("apart", [0, 6])
+def test_names_do_not_touch(apart):
+    camp = np.arange(40) % 2
+    places = np.random.default_rng(0).normal(0, 1, (40, 2)) + [[apart, 0]] * camp[:, None]
+    svg = draw(places, camp, np.arange(40) > 35, camp < 0, labels=LABELS, title="x")
+    texts = ElementTree.fromstring(svg).findall(f"{SVG}text")
     spots = [(float(each.get("x")), float(each.get("y")), len(each.text) * 13) for each in texts]
     for number, (x, y, width) in enumerate(spots):
         assert width / 2 <= x <= 640 - width / 2 and 20 <= y <= 520

@@ -103,8 +103,9 @@ def test_groups_are_found_and_numbered_by_size():
     assert max(np.mean(found.group == side), np.mean(found.group != side)) > 0.9
 
 
-def test_what_stands_for_a_group_is_that_of_plain_loops():
-    votes = invented(1)
+@pytest.mark.parametrize(("seed", "people"), [(1, 60), (5, 16)])
+def test_what_stands_for_a_group_is_that_of_plain_loops(seed, people):
+    votes = invented(seed, people)
     found = polis_map(votes)
     matrix = dense(votes)
 

@@ -90,6 +90,7 @@ def test_ids_are_numbers_only_where_all_are_written_so():
         ("999999999", "1000000001"),
         ("1500232652930", "1500232652931"),
         ("1500232652", "1500232652930"),
+        ("1500232652930", "1500232653"),
         ("1500232652.25", "1500232652.5"),
         ("2026-03-01", "2026-03-02"),
         ("2026-03-01T14:30:00Z", "2026-03-01T14:30:00.001Z"),
@@ -142,7 +143,8 @@ def test_parquet_is_read_with_any_type_of_column():
     assert cells(read(numbers)) == {(3, "x"): 1, (1, "y"): 2}
     words = parquet(voter_id=["b", "a"], comment_id=[1.0, 2.0], vote=["agree", "PASS"])
     assert cells(read(words)) == {("b", 1): 1, ("a", 2): 0}
-    stamps = pl.Series(["2026-03-02", "2026-03-01"]).str.to_datetime("%Y-%m-%d", time_zone="Europe/Amsterdam")
+    stamps = pl.Series(["2026-10-25T01:10", "2026-10-25T00:30"]).str.to_datetime(time_zone="UTC")
+    stamps = stamps.dt.convert_time_zone("Europe/Amsterdam")  # the clock goes back between them
     assert cells(read(parquet(participant=[1, 1], statement=[1, 1], vote=[1.0, -1.0], time=stamps))) == {(1, 1): 1}
 
 
@@ -157,10 +159,10 @@ def test_zipped_and_named_files_are_read(tmp_path):
 def test_blocks_of_a_long_file_come_together(monkeypatch):
     monkeypatch.setattr("gunnen.opinions.reading.source.BLOCK", 64)
     rows = [
-        f'{person},"s{statement}",{(person + statement) % 4 - 1}\n' for person in range(30) for statement in range(4)
+        f'{person},"s\n{statement}",{(person + statement) % 4 - 1}\n' for person in range(30) for statement in range(4)
     ]
     whole = cells(read(HEADER + "".join(rows)))
-    assert whole == {(p, f"s{s}"): (p + s) % 4 - 1 for p in range(30) for s in range(4)}
+    assert whole == {(p, f"s\n{s}"): (p + s) % 4 - 1 for p in range(30) for s in range(4)}
     mixed = read(HEADER + "".join(rows) + "zoë,s0,1\n")
     assert mixed.participants[:2] == ("0", "1") and mixed.participants[-1] == "zoë"
 
@@ -222,6 +224,8 @@ def test_who_shuffles_the_rows_changes_nothing():
         (parquet(participant=[1, 2], statement=[1, 1], vote=[1, 7]), "row 2, column vote"),
         (parquet(participant=[1, None], statement=[1, 1], vote=[1, 1]), "row 2, column participant"),
         (parquet(participant=[1], statement=[1], vote=[True]), "row 1, column vote"),
+        (parquet(participant=[[1]], statement=[1], vote=[1]), "row 1, column participant"),
+        (parquet(participant=[1], statement=[1], vote=[1], time=[pl.Series([1]).cast(pl.Time)[0]]), "row 1, column time"),
         (parquet(participant=[1], q1=[1]), "one row for each vote"),
         (parquet(participant=[1] * 99, statement=[1] * 99, vote=[1] * 99)[:-60], "expected Parquet"),
     ],

@@ -9,7 +9,7 @@ import numpy as np
 from gunnen.opinions.votes import AGREE, BOTH, DISAGREE, KINDS, PASS
 
 if TYPE_CHECKING:
-    from polars import Series
+    from polars import DataType, Series
 
 Id = int | str
 
@@ -32,7 +32,7 @@ def kinds_of(column: Series) -> Series:
     import polars as pl
 
     if not (column.dtype == pl.String or column.dtype.is_numeric()):
-        return pl.Series(column.name, [None], dtype=pl.Int8).new_from_index(0, len(column))
+        return _nothing(column, pl.Int8)
     kinds = column.cast(pl.Int8, strict=False)
     if column.dtype.is_float():
         kinds = pl.select(pl.when(kinds == column).then(kinds)).to_series()
@@ -60,11 +60,18 @@ def ids_of(column: Series) -> Series:
     if column.dtype in (pl.Categorical, pl.Enum):
         return ids_of(column.cast(pl.String))
     if column.dtype != pl.String:
-        return pl.Series(column.name, [None], dtype=pl.Int64).new_from_index(0, len(column))
+        return _nothing(column, pl.Int64)
     numbers = column.cast(pl.Int64, strict=False)
     if numbers.null_count() == column.null_count() and not _is_padded(column):
         return numbers
     return pl.select(pl.when(column != "").then(column)).to_series()
+
+
+def _nothing(column: Series, kind: type[DataType]) -> Series:
+    """Null for each cell: this type of column says nothing of the kind."""
+    import polars as pl
+
+    return pl.Series([None], dtype=kind).new_from_index(0, len(column))
 
 
 def _is_padded(column: Series) -> bool:
@@ -80,9 +87,11 @@ def moments_of(column: Series) -> tuple[Series, Series]:
     import polars as pl
 
     zoned = pl.Series([True]).new_from_index(0, len(column))
-    if column.dtype.is_temporal():
+    if column.dtype in (pl.Date, pl.Datetime):
         has_zone = bool(getattr(column.dtype, "time_zone", None))
-        return column.cast(pl.Datetime("us", "UTC" if has_zone else None)).to_physical(), zoned & has_zone
+        return column.cast(pl.Datetime("us")).to_physical(), zoned & has_zone
+    if not (column.dtype == pl.String or column.dtype.is_numeric()):
+        return _nothing(column, pl.Int64), zoned
     numbers = column.cast(pl.Int64, strict=False) if not column.dtype.is_float() else column.cast(pl.Float64)
     if column.dtype == pl.String and numbers.null_count():
         if column.str.contains("^[^-]*-[^-]*-", literal=False).any():
