@@ -40,6 +40,12 @@ PART = "in 404 404 404 403 403 ok ok 403"  # whoever takes part
 PART_DONE = "in 404 404 404 403 403 done done 403"
 PART_TO = "in 404 404 404 403 403 to to 403"
 MINE = "in 404 404 404 403 ok ok ok 403"  # whoever takes part in the team
+WRITE = "in 404 404 404 403 ok ok ok ok"  # everybody in the team who does not only watch
+WRITE_DONE = "in 404 404 404 403 done done done done"
+GUESTS = "ok ok ok ok to to to to to"  # whoever holds the link; the team has its own side
+GUESTS_DONE = "done done done done to to to to to"
+GUESTS_405 = "405 405 405 405 to to to to to"
+GUESTS_404 = "404 404 404 404 to to to to to"
 ABSENT = "in 404 404 404 404 404 404 404 404"
 
 # Nothing of these is in the table: they are not in the URL resolver. WhiteNoise serves /static/, files of the
@@ -144,6 +150,36 @@ TABLE = [
     Row("decisions:history", "", READ, OWN_405),
     Row("decisions:record", "", READ, OWN_405),
     Row("decisions:receipt", "", PART, OWN_405),
+    Row("conversations:new", "", WRITE, WRITE_DONE),
+    Row("conversations:settings", "", LEAD, LEAD_DONE),
+    Row("conversations:share", "", LEAD, LEAD_DONE),
+    Row("conversations:closing", "", OWN_405, LEAD_DONE),
+    Row("conversations:moderate", "", LEAD, OWN_405),
+    Row("conversations:weigh", "", LEAD, LEAD_DONE),
+    Row("conversations:question", "", OWN_405, LEAD_DONE),
+    Row("conversations:show", "", READ, OWN_405),
+    Row("conversations:mine", "", READ, OWN_405),
+    Row("conversations:log", "", READ, OWN_405),
+    Row("conversations:statement", "", READ, OWN_405),
+    Row("conversations:add", "", WRITE, WRITE_DONE),
+    Row("conversations:ask", "", WRITE, WRITE_DONE),
+    Row("conversations:vote", "", OWN_405, "in 404 404 404 403 done done done 403"),
+    Row("conversations:undo", "", OWN_405, "in 404 404 404 403 to done done 403"),  # who voted there before
+    Row("conversations:map", "", READ, OWN_405),
+    Row("conversations:invite", "", OWN_405, LEAD_TO),  # there is no map yet, and so no middle
+    Row("conversations:report", "", READ, OWN_405),
+    Row("conversations:report_file", "", "in 404 404 404 404 404 404 ok ok", OWN_405),  # all, once it is closed
+    Row("conversations:guest_show", "", GUESTS, GUESTS_405),
+    Row("conversations:guest_mine", "", GUESTS, GUESTS_405),
+    Row("conversations:guest_log", "", GUESTS, GUESTS_405),
+    Row("conversations:guest_statement", "", GUESTS, GUESTS_405),
+    Row("conversations:guest_add", "", GUESTS, GUESTS_DONE),
+    Row("conversations:guest_ask", "", GUESTS, GUESTS_DONE),
+    Row("conversations:guest_vote", "", GUESTS_405, GUESTS_DONE),
+    Row("conversations:guest_undo", "", GUESTS_405, ALL_TO),
+    Row("conversations:guest_map", "", GUESTS, GUESTS_405),
+    Row("conversations:guest_report", "", GUESTS, GUESTS_405),
+    Row("conversations:guest_report_file", "", GUESTS_404, GUESTS_405),
 ]
 
 

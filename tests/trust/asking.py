@@ -8,13 +8,14 @@ from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from gunnen_web.decisions.stages import BACK
-from tests.trust.world import TITLES
+from tests.trust.world import TITLES, first_question, first_statement
 
 SESSIONS = "django_session"
 SETTINGS = {
     "question": "Nog een vraag", "stakes": "low", "reversible": "yes", "turns_possible": "yes", "unit": "week",
     "fallback": "trial", "who": "all",
 }  # fmt: skip
+TALK = {"question": "Wat nu?", "visibility": "team", "moderation": "after", "languages": "nl", "adding": "on"}
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 
 
@@ -49,6 +50,11 @@ def address(house, name, decision=None):
         "series_id": house.series.pk,
         "note_id": house.note.pk,
         "agreement_id": house.agreement.pk,
+        "conversation_id": house.conversation.pk,
+        "statement_id": first_statement(house.conversation).pk,
+        "question_id": first_question(house.conversation).pk,
+        "link": house.conversation.link,
+        "name": "verslag.json",
     }
     if decision is not None:
         kwargs |= {
@@ -82,7 +88,19 @@ def form(house, name, decision=None, stage=""):
     options = {each.title: str(each.pk) for each in decision.options.all()} if decision else {}
     zee, berg, stad = (options.get(title, "") for title in TITLES)
     ways_back = BACK.get(stage, ())
+    talk = {"text": "Wie wandelt, praat anders", "language": "nl"}
     return {
+        "conversations:new": TALK,
+        "conversations:settings": TALK | {"question": "Waar zitten we?"},
+        "conversations:closing": {"open": "no"},
+        "conversations:weigh": {"aside": "yes", "reason": "dubbel"},
+        "conversations:question": {"aside": "yes"},
+        "conversations:vote": {"kind": "1"},
+        "conversations:add": talk,
+        "conversations:ask": {"text": "Hoe dan?"},
+        "conversations:guest_vote": {"kind": "1"},
+        "conversations:guest_add": talk,
+        "conversations:guest_ask": {"text": "Hoe dan?"},
         "accounts:me": {"name": "Anders", "language": "nl"},
         "accounts:erase": {"sure": "on"},
         "accounts:first": {"code": "een-code"},

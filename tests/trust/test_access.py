@@ -9,7 +9,8 @@ OUTSIDE = world.ROLES[:4]
 STAGES = (*world.STAGES, "twice")
 OUTSIDE_AT = ("losses", "decided")  # who is not in the team meets the door before the stage
 METHODS_AT = ("losses",)  # and the wrong method comes before both
-TEAM_PAGES = [name for name in asking.names() if name.startswith(("teams:", "balance:"))]
+TEAM_PAGES = [name for name in asking.names() if name.startswith(("teams:", "balance:", "conversations:new"))]
+TALK_PAGES = [name for name in asking.names() if name.startswith("conversations:") and name not in TEAM_PAGES]
 
 pytestmark = pytest.mark.django_db
 
@@ -97,6 +98,44 @@ class TestOfTheOtherTeam:
         url = asking.address(house, name).replace(str(house.team.pk), str(house.other_team.pk))
         response, written = knock("lead", method, url, asking.form(house, name))
         assert response.status_code in {404, 405}
+        assert not written
+
+    @pytest.mark.parametrize("name", [name for name in TALK_PAGES if not name.startswith("conversations:guest_")])
+    @pytest.mark.parametrize("method", ["get", "post"])
+    def test_their_conversation(self, house, knock, name, method):
+        url = asking.address(house, name).replace(str(house.conversation.pk), str(house.their_conversation.pk))
+        response, written = knock("lead", method, url, asking.form(house, name))
+        assert response.status_code in {404, 405}
+        assert not written
+
+    @pytest.mark.parametrize("name", TALK_PAGES)
+    @pytest.mark.parametrize("method", ["get", "post"])
+    def test_what_was_said_in_their_conversation(self, house, knock, name, method):
+        """Their statement or question behind our door, for members and for guests."""
+        ours, url = house.conversation, asking.address(house, name)
+        found = {
+            world.first_statement(ours).pk: world.first_statement(house.their_conversation).pk,
+            world.first_question(ours).pk: world.first_question(house.their_conversation).pk,
+        }
+        for our, their in found.items():
+            url = url.replace(str(our), str(their))
+        if url != asking.address(house, name):
+            role = "nobody" if "guest_" in name else "lead"
+            response, written = knock(role, method, url, asking.form(house, name))
+            assert response.status_code in {404, 405}
+            assert not written
+
+    def test_their_statement_is_not_merged(self, house, knock):
+        url = asking.address(house, "conversations:weigh")
+        data = {"merge": "yes", "into": world.first_statement(house.their_conversation).pk}
+        response, written = knock("lead", "post", url, data)
+        assert response.status_code == 422
+        assert not written
+
+    def test_their_decision_is_not_chosen(self, house, knock):
+        data = asking.TALK | {"decision": house.elsewhere.pk}
+        response, written = knock("lead", "post", asking.address(house, "conversations:new"), data)
+        assert response.status_code == 422
         assert not written
 
     @pytest.mark.parametrize(

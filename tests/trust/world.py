@@ -13,6 +13,10 @@ from django.utils import timezone
 from gunnen_web.accounts.models import User
 from gunnen_web.balance import actions as balance
 from gunnen_web.balance.models import Agreement, Note, Series
+from gunnen_web.conversations.actions import leading, voting, writing
+from gunnen_web.conversations.doors import seat_for as talking_seat
+from gunnen_web.conversations.models import Conversation
+from gunnen_web.conversations.models import Question as Asked
 from gunnen_web.decisions.actions import granting, losses, opening, options, outcome, talk
 from gunnen_web.decisions.doors import seat_for
 from gunnen_web.decisions.models import Decision, GrantSeat, LossSheet
@@ -45,6 +49,8 @@ class House:
     series: Series = None
     note: Note = None
     agreement: Agreement = None
+    conversation: Conversation = None
+    their_conversation: Conversation = None
     invitation: object = None
     other_invitation: object = None
     token: str = ""
@@ -72,6 +78,8 @@ def build():
     house.elsewhere = _elsewhere(house)
     house.series = balance.first_series(house.team)
     house.note, house.agreement = noted(house.series, house.stay("member"))
+    house.conversation = _conversation(house, "lead", ["carla", "member", "lead", "ex", *FILLERS])
+    house.their_conversation = _conversation(house, "other", ["their member"])
     teams.end(house.stay("ex"))
     return house
 
@@ -239,6 +247,36 @@ def _elsewhere(house):
     options.open_losses(seat_for(people["other"], decision.pk).hats, decision)
     losses.answer_loss(seat_for(people["other"], decision.pk), option, {"value": 3})
     return Decision.objects.get(pk=decision.pk)
+
+
+STATEMENTS = ("Thuis krijg ik meer af", "Op kantoor hoor ik wat er speelt", "Een rooster lost niets op", "Rust helpt")
+CARLA_SAYS = (2, -1, 0, 1)
+
+
+def _conversation(house, lead, people):
+    """Public, so that there is a way in for guests; each of these people says something of each statement."""
+    fields = {
+        "question": "Thuis of op kantoor?", "why": "Het schuurt.", "visibility": "public", "moderation": "after",
+        "languages": "nl,en",
+    }  # fmt: skip
+    made = leading.open_conversation(house.stay(lead), uuid4(), fields, STATEMENTS)
+    for nth, role in enumerate(people):
+        seat = talking_seat(house.people[role], made.pk)
+        for place, text in enumerate(STATEMENTS):
+            kind = CARLA_SAYS[place] if role == "carla" else (1, -1, 2, 0)[(place + nth) % 4]
+            voting.say(seat, made.statements.get(text=text), kind)
+    seat = talking_seat(house.people[people[0]], made.pk)
+    writing.add(seat, uuid4(), "Vaker samen wandelen", "nl")
+    writing.ask(seat, made.statements.get(text=STATEMENTS[0]), uuid4(), "Meer van wat?")
+    return made
+
+
+def first_statement(conversation):
+    return conversation.statements.get(text=STATEMENTS[0])
+
+
+def first_question(conversation):
+    return Asked.objects.get(statement__conversation=conversation)
 
 
 def canaries(house):

@@ -117,8 +117,6 @@ class TestUndo(OfStatement):
     allowed = PEOPLE
     wrong_method = "get"
 
-    test_another_conversations_statement = test_a_missing_statement = None  # there is nothing of mine to take back
-
 
 class TestAsk(OfStatement):
     name = "conversations:ask"

@@ -27,10 +27,10 @@ def say(seat, statement, kind):
     want_map(seat.conversation.pk)
 
 
-def take_back(seat, statement_id):
+def take_back(seat, statement):
     """The vote goes, as if it had not been given. Twice is once."""
     _check(seat)
-    if seat.participant and Vote.objects.filter(participant=seat.participant, statement=statement_id).delete()[0]:
+    if seat.participant and Vote.objects.filter(participant=seat.participant, statement=statement).delete()[0]:
         want_map(seat.conversation.pk)
 
 

@@ -62,7 +62,7 @@ def vote(request, seat, statement_id):
 @seated
 def undo(request, seat, statement_id):
     """Back to the statement, which may have been set aside meanwhile."""
-    voting.take_back(seat, statement_id)
+    voting.take_back(seat, statement_of(seat.conversation, statement_id, tuple(State)))
     return redirect(f"{seat.url('show')}?stelling={statement_id}")
 
 
