@@ -34,9 +34,10 @@ class ShownStatement:
 
 @dataclass(frozen=True, slots=True)
 class ShownBridge:
-    """A bridging statement. ``word``: ``nobody_disagrees`` or ``nobody_agrees``; from 12 people ``scored`` or ``perhaps``.
+    """A bridging statement, in a ``word``: ``nobody_disagrees`` or ``nobody_agrees``.
 
-    Those have a score and its interval, in percent: surely above half, or perhaps.
+    From 12 people the words are ``scored`` and ``perhaps``. Those have a score and its interval, in percent: surely
+    above half, or perhaps.
     """
 
     statement: Id

@@ -27,15 +27,16 @@ def map_page(seat):
     version = latest(seat.conversation)
     shown = version and shown_map(version.shown)
     own = own_of(seat, version)
-    return _told(seat, version, shown, own) | {
+    return _told(seat, version, shown) | {
         "own": wording.own_sentences(own, shown),
+        "own_picture": _picture(shown, own) if own and own.place is not None else "",
         "invited": bool(own and own.kind == "middle" and version.data.get("invited")),
         "may_invite": seat.facilitates and shown is not None and shown.middle is not None,
     }
 
 
-def _told(seat, version, shown, own=None):
-    """What everybody may read; ``own`` marks the picture for one person."""
+def _told(seat, version, shown):
+    """What everybody may read."""
     statements = statements_of(seat.conversation)
     if shown is None or shown.stage == "too_few":
         return {"finding": wording.finding(None), "waits": True, "version": version}
@@ -52,7 +53,7 @@ def _told(seat, version, shown, own=None):
         "middle": wording.middle_sentences(shown),
         "no_camps": wording.NO_CAMPS if shown.k == 0 else "",
         "sure": wording.sure_sentences(shown),
-        "picture": mark_safe(_picture(shown, own)) if shown.places else "",  # noqa: S308 - made and escaped by us
+        "picture": _picture(shown) if shown.places else "",
         "picture_title": wording.picture_title(shown),
         "picture_sentence": wording.picture_sentence(shown),
         "measures": wording.measures(shown),
@@ -122,19 +123,21 @@ def _table(shown, statements):
     return {"rows": rows, "names": [each["name"] for each in rows[0]["cells"]] if rows else []}
 
 
-def _picture(shown, own):
+def _picture(shown, own=None):
+    """The drawing; with ``own`` it is for one person's eyes."""
     labels = Labels(
         camps=[wording.camp_name(place) for place in range(len(shown.camps))],
         middle=_("het midden") if shown.middle is not None else "",
         you=_("jij"),
         description=wording.picture_sentence(shown),
     )
-    return picture(shown, title=wording.picture_title(shown), labels=labels, own=own)
+    drawn = picture(shown, title=wording.picture_title(shown), labels=labels, own=own)
+    return mark_safe(drawn)  # noqa: S308 - drawn and escaped by the library
 
 
 def _along(conversation):
     """The publications so far, spread evenly if there are many: how far apart, how large the middle."""
-    versions = [(each.made_at, shown_map(each.shown)) for each in _spread(conversation.maps.order_by("number"))]
+    versions = [(at, shown_map(data)) for at, data in _spread(conversation.maps.order_by("number"))]
     pictures = [(at, shown) for at, shown in versions if shown.stage == "picture"]
     return {
         "trend": wording.trend_sentences(show_trend([shown for _at, shown in versions])),
@@ -148,7 +151,7 @@ def _spread(versions):
     if len(numbers) > FOLLOWED:
         step = (len(numbers) - 1) / (FOLLOWED - 2)
         numbers = sorted({numbers[round(place * step)] for place in range(FOLLOWED - 1)} | set(numbers[-2:]))
-    return versions.filter(number__in=numbers).only("made_at", "shown")
+    return versions.filter(number__in=numbers).values_list("made_at", "shown")
 
 
 def _moment(at, shown):
