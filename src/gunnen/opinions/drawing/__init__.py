@@ -17,6 +17,8 @@ from gunnen.opinions.drawing.marks import SHAPES, Mark, circle, contour, ring
 from gunnen.opinions.drawing.pen import TEXT, Pen
 from gunnen.opinions.drawing.placing import HEIGHT, WIDTH, Points, apart, scaled
 
+__all__ = ["SHAPES", "Labels", "draw"]
+
 MOST_DOTS = 1_500
 SHARE_INSIDE = 0.9
 OPEN, MIDDLE, SILENT = -1, -2, -3

@@ -110,7 +110,7 @@ def _check(read: Series, written: Series, kind: str, where: Where) -> None:
         return
     row = int(read.is_null().arg_max() or 0)
     cell = written[row]
-    advice = "the cell is empty" if cell in (None, "") else f"correct {str(cell)[:60]!r}"
+    advice = "the cell is empty" if cell is None or str(cell) == "" else f"correct {str(cell)[:60]!r}"
     raise InputError(where(row, kind), EXPECTED[kind], advice)
 
 
