@@ -91,7 +91,7 @@ def make_map(conversation, until=None):
         shown_map(each) for each in conversation.maps.filter(shown__stage="words").values_list("shown", flat=True)
     ]
     shown = show_map(found, earlier=earlier)
-    own = {str(person): each.to_json() for person, each in show_own(found, shown).items()}
+    own = {place_key(person): each.to_json() for person, each in show_own(found, shown).items()}
     return _keep(conversation, last, now, voters, found.votes.size, shown, own)
 
 
@@ -109,6 +109,11 @@ def _keep(conversation, last, now, voters, votes, shown, own):
     return made
 
 
+def place_key(participant):
+    """Under which name one's place is kept; a plain number would be a place in a list to the database."""
+    return f"p{participant}"
+
+
 def voters_of(conversation, **given):
     """How many people said something of what is shown."""
     votes = Vote.objects.filter(conversation=conversation, statement__state=State.SHOWN, **given)
@@ -123,7 +128,7 @@ def changed_since(conversation, moment):
 
 def forget(participants):
     """Where these people stand, in every map: for who is erased."""
-    keys = {str(each) for each in participants}
+    keys = {place_key(each) for each in participants}
     for each in MapVersion.objects.filter(conversation__participants__in=participants).exclude(data=None).distinct():
         each.data["own"] = {person: place for person, place in each.data["own"].items() if person not in keys}
         each.save(update_fields=["data"])

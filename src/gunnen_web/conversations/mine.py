@@ -1,5 +1,6 @@
 """Everything a person gave to conversations: to take along, and to erase."""
 
+from gunnen_web.conversations import mapping
 from gunnen_web.conversations.actions import want_map
 from gunnen_web.conversations.models import Conversation, Participant, Question, Statement, Vote
 
@@ -43,6 +44,7 @@ def erase(user):
     """Votes go. Statements and questions, which never had a name, stay without even a hidden one."""
     voices = Participant.objects.filter(membership__user=user)
     conversations = set(voices.values_list("conversation", flat=True))
+    mapping.forget(list(voices.values_list("pk", flat=True)))
     voices.delete()
     for each in conversations:
         want_map(each)

@@ -1,38 +1,57 @@
 """What the map page and the report are made of: publications, statements by their texts, and one's own place."""
 
+from django.db.models.fields.json import KeyTransform
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from gunnen.opinions.drawing import Labels
 from gunnen.privacy import ShownOwn, headline, picture, show_trend, shown_map
+from gunnen_web.conversations import mapping
 from gunnen_web.conversations import wording_map as wording
-from gunnen_web.conversations.models import State
+from gunnen_web.conversations.doors import Seat
+from gunnen_web.conversations.models import Participant, State
 
 FOLLOWED = 24  # publications in the line over time
 
 
 def latest(conversation):
-    return conversation.maps.first()
+    return conversation.maps.defer("data").first()
 
 
-def own_of(seat, version):
-    """Where this person stands on this map; None while nothing can be said."""
-    if version is None or not version.data or seat.participant is None:
-        return None
-    found = version.data["own"].get(str(seat.participant.pk))
-    return found and ShownOwn(**found)
+def own_of(seat):
+    """Where this person stands on the newest map, and whether the middle is invited; None while nothing can be said.
+
+    Only their own place is fetched: a big conversation has very many.
+    """
+    if seat.participant is None:
+        return None, False
+    place = KeyTransform(mapping.place_key(seat.participant.pk), KeyTransform("own", "data"))
+    maps = seat.conversation.maps.annotate(place=place, invited=KeyTransform("invited", "data"))
+    found = maps.values("place", "invited").first()
+    if found is None or not found["place"]:
+        return None, False
+    own = ShownOwn(**found["place"])
+    return own, own.kind == "middle" and bool(found["invited"])
 
 
 def map_page(seat):
     version = latest(seat.conversation)
     shown = version and shown_map(version.shown)
-    own = own_of(seat, version)
+    own, invited = own_of(seat)
     return _told(seat, version, shown) | {
         "own": wording.own_sentences(own, shown),
         "own_picture": _picture(shown, own) if own and own.place is not None else "",
-        "invited": bool(own and own.kind == "middle" and version.data.get("invited")),
+        "invited": invited,
         "may_invite": seat.facilitates and shown is not None and shown.middle is not None,
     }
+
+
+def invitations(user):
+    """Open conversations in which this person, standing in the middle, is asked to word a bridge; for their home."""
+    asked = Participant.objects.filter(membership__user=user, membership__left_at=None)
+    asked = asked.filter(conversation__maps__data__invited=True).select_related("conversation__team", "membership")
+    seats = (Seat(each.conversation, each.membership, "", each) for each in asked)
+    return [seat.conversation for seat in seats if seat.conversation.is_open and own_of(seat)[1]]
 
 
 def _told(seat, version, shown):
@@ -170,7 +189,7 @@ def _moment(at, shown):
 
 def invite_middle(conversation):
     """True if the invitation is there; for who stands in the middle, as far as that is shown at all."""
-    version = latest(conversation)
+    version = conversation.maps.first()
     if version is None or not version.data or shown_map(version.shown).middle is None:
         return False
     version.data["invited"] = True

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from gunnen_web.conversations.models import State
+from gunnen_web.conversations.models import Conversation, State
 from tests.web.conversations.crowds import EIGHT, crowd, draw, member_votes, no_camps, two_camps
 
 pytestmark = pytest.mark.django_db
@@ -61,7 +61,7 @@ class TestTooFew:
     def test_closed_with_too_few(self, eight):
         crowd(eight, ["AAAAAAAA"] * 3)
         eight.row.maps.all().delete()
-        type(eight.row).objects.update(closed_at=timezone.now())
+        Conversation.objects.update(closed_at=timezone.now())
         assert "Er stemden te weinig mensen" in read(eight)
 
 
@@ -224,6 +224,20 @@ class TestInvitation:
         assert "Wil jij een brug verwoorden?" in read(invited)
         for role in ("facilitator", "observer"):
             assert "Wil jij een brug verwoorden?" not in read(invited, role)
+
+    def test_their_home_says_so(self, invited):
+        line = "Wil jij een brug verwoorden?"
+        for role, reads in (("member", True), ("facilitator", False), ("observer", False)):
+            assert (line in invited.browser(role).get("/").content.decode()) == reads
+        Conversation.objects.update(closed_at=timezone.now())
+        assert line not in invited.browser("member").get("/").content.decode()
+
+    def test_nobody_reads_it_who_was_not_asked(self, eight):
+        member_votes(eight, "member", "BBBBBBBB")
+        crowd(eight, CAMPS)
+        draw(eight)
+        assert "Wil jij een brug verwoorden?" not in read(eight)
+        assert "Wil jij een brug verwoorden?" not in eight.browser("member").get("/").content.decode()
 
     def test_it_stays_on_the_next_map(self, invited):
         crowd(invited, CAMPS)

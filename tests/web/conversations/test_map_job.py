@@ -192,7 +192,7 @@ class TestKeeping:
         crowd(eight, CAMPS)
         draw(eight)
         new, old = eight.row.maps.all()
-        assert new.data["own"][str(guests[0].pk)]["kind"] == "camp"
+        assert new.data["own"][mapping.place_key(guests[0].pk)]["kind"] == "camp"
         assert old.data is None
 
     def test_nothing_of_anybody_in_what_is_shown(self, eight):
@@ -201,12 +201,12 @@ class TestKeeping:
         shown = str(draw(eight).shown)
         assert guests[0].guest_hash not in shown
         assert "own" not in shown
-        assert set(eight.row.maps.first().data["own"]) == {str(each.pk) for each in [part, *guests]}
+        assert set(eight.row.maps.first().data["own"]) == {mapping.place_key(each.pk) for each in [part, *guests]}
 
     def test_who_is_erased_is_on_no_map(self, eight):
         part = member_votes(eight, "member", "AAAAAAAA")
         crowd(eight, CAMPS)
         draw(eight)
         mapping.forget([part.pk])
-        assert str(part.pk) not in eight.row.maps.first().data["own"]
+        assert mapping.place_key(part.pk) not in eight.row.maps.first().data["own"]
         assert len(eight.row.maps.first().data["own"]) == 22

@@ -1,0 +1,181 @@
+"""The report: who reads it and when, its files, and that nobody is in them."""
+
+import csv
+import io
+import json
+from html import unescape
+
+import pytest
+from django.utils import timezone
+
+from gunnen_web.conversations.models import Conversation, State
+from tests.web.conversations.crowds import EIGHT, crowd, draw, member_votes, no_camps, two_camps
+
+pytestmark = pytest.mark.django_db
+CAMPS = ["AAAAAAAA"] * 8 + ["DDDDDDDA"] * 8 + ["BBBBBBBA"] * 6
+FILES = ["stellingen.csv", "kampen.csv", "verslag.json"]
+
+
+@pytest.fixture(autouse=True)
+def camps(monkeypatch):
+    monkeypatch.setattr("gunnen.opinions.opinion_map", two_camps, raising=False)
+
+
+@pytest.fixture
+def eight(talk):
+    made = talk(texts=EIGHT, visibility="public")
+    member_votes(made, "member", "AAAAAAAA")
+    crowd(made, CAMPS)
+    draw(made)
+    return made
+
+
+def closed(talk):
+    Conversation.objects.filter(pk=talk.pk).update(closed_at=timezone.now())
+    return talk
+
+
+def read(talk, role="member"):
+    answer = talk.get(role, "report")
+    assert answer.status_code == 200
+    return unescape(answer.content.decode())
+
+
+def rows(answer):
+    assert answer.status_code == 200
+    return list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+
+
+def file(talk, name, role="facilitator"):
+    return talk.get(role, "report_file", name)
+
+
+class TestWho:
+    def test_while_it_is_open_only_who_facilitates(self, eight):
+        assert "Het verslag komt als het gesprek gesloten is." in read(eight)
+        assert "Hoe dit gemaakt is" in read(eight, "facilitator")
+
+    @pytest.mark.parametrize("name", FILES)
+    def test_no_file_of_it_either(self, eight, name):
+        assert file(eight, name, "member").status_code == 404
+        assert file(eight, name).status_code == 200
+        phone = eight.phone()
+        assert phone.get(eight.guest_url("report_file", name)).status_code == 404
+
+    @pytest.mark.parametrize("name", FILES)
+    def test_everybody_once_it_is_closed(self, eight, name):
+        closed(eight)
+        for role in ("member", "observer"):
+            assert "Hoe dit gemaakt is" in read(eight, role)
+            assert file(eight, name, role).status_code == 200
+        phone = eight.phone()
+        assert "Hoe dit gemaakt is" in phone.get(eight.guest_url("report")).content.decode()
+        assert phone.get(eight.guest_url("report_file", name)).status_code == 200
+
+    def test_another_name_is_nothing(self, eight):
+        assert file(eight, "mensen.csv").status_code == 404
+
+    @pytest.mark.parametrize("name", ["report", "map"])
+    def test_a_stranger_finds_nothing(self, eight, name):
+        assert eight.get("stranger", name).status_code == 404
+
+
+class TestPage:
+    def test_all_of_the_map_and_how_it_was_made(self, eight):
+        page = read(closed(eight))
+        for said in (
+            "Er zijn twee kampen",
+            "Wat jullie verbindt",
+            "Het midden",
+            "In maten",
+            "0,40 (tussen 0,30 en 0,55)",
+        ):
+            assert said in page
+        assert "23 mensen stemden mee. Er waren 8 stellingen." in page
+
+    def test_nobody_in_it(self, eight):
+        """Not even where the reader stands: it goes to others."""
+        page = read(closed(eight))
+        assert "Alleen jij ziet dit" not in page
+        assert "map-you" not in page
+        assert "Member" not in page.split("<main")[1]
+
+    def test_what_was_set_aside_is_counted_and_gone(self, eight):
+        eight.row.statements.filter(text="Stelling 3").update(state=State.ASIDE)
+        page = read(closed(eight))
+        assert "1 stelling is opzij gelegd of samengevoegd" in page
+        assert "Stelling 3" not in page
+
+    def test_with_too_few(self, talk):
+        few = talk(texts=EIGHT)
+        crowd(few, ["AAAAAAAA"] * 3)
+        draw(few)
+        page = read(closed(few))
+        assert "Er stemden te weinig mensen" in page
+        assert "%" not in page.split("<main")[1].split("Hoe dit gemaakt is")[0]
+        assert len(rows(file(few, "stellingen.csv"))) == 1
+        assert json.loads(file(few, "verslag.json").content)["map"] is None
+
+    def test_a_small_team_in_words(self, talk):
+        small = talk(texts=EIGHT)
+        crowd(small, ["AADBBPPP"] * 5)
+        draw(small)
+        page = read(closed(small))
+        assert "Een klein aantal mensen stemde mee." in page
+        assert "Niemand is het hiermee oneens." in page
+        table = rows(file(small, "stellingen.csv"))[1:]
+        assert len(table) == 8
+        assert {"".join(row[2:]) for row in table} == {"nobody_disagrees", "nobody_agrees", ""}
+
+    def test_no_camps(self, eight, monkeypatch):
+        monkeypatch.setattr("gunnen.opinions.opinion_map", no_camps)
+        crowd(eight, CAMPS)
+        draw(eight)
+        assert "Er zijn hier geen kampen" in read(closed(eight))
+        assert rows(file(eight, "kampen.csv")) == [["camp", "percent", "says", "statement"]]
+        assert "all agree" in rows(file(eight, "stellingen.csv"))[0]
+
+
+class TestFiles:
+    def test_a_row_for_each_statement(self, eight):
+        head, *table = rows(file(eight, "stellingen.csv"))
+        assert head[:5] == ["statement", "voters", "bridge", "bridge low", "bridge high"]
+        assert head[5:9] == ["Kamp A agree", "Kamp A disagree", "Kamp A other", "Kamp A word"]
+        assert [row[0] for row in table] == sorted((row[0] for row in table), key=[row[0] for row in table].index)
+        assert sorted(row[0] for row in table) == EIGHT
+        assert [row[2:5] for row in table if row[2]] == [["80", "60", "95"]]
+
+    def test_a_row_for_what_each_camp_holds(self, eight):
+        head, *table = rows(file(eight, "kampen.csv"))
+        assert head == ["camp", "percent", "says", "statement"]
+        assert [row[:3] for row in table] == [["Kamp A", "40", "agree"], ["Kamp B", "35", "disagree"]]
+
+    def test_the_publication_as_it_is(self, eight):
+        data = json.loads(file(eight, "verslag.json").content)
+        assert data["map"] == eight.row.maps.first().shown
+        assert sorted(data["statements"].values()) == EIGHT
+
+    @pytest.mark.parametrize("name", FILES)
+    def test_no_row_of_a_person(self, eight, name):
+        text = file(eight, name).content.decode()
+        for guest in eight.row.participants.exclude(guest_hash=None):
+            assert guest.guest_hash not in text
+        assert "own" not in text
+        assert "Member" not in text
+
+    @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t=", "\r=", " ="])
+    def test_no_cell_is_a_formula(self, talk, sign):
+        texts = [f'{sign}HYPERLINK("http://x")', *EIGHT[1:]]
+        nasty = talk(texts=texts)
+        nasty.row.statements.exclude(text__in=EIGHT).update(text=texts[0])
+        crowd(nasty, CAMPS)
+        draw(nasty)
+        for name in FILES[:2]:
+            for cell in (cell for row in rows(file(nasty, name)) for cell in row):
+                assert not cell.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r"))
+        assert any(cell.startswith("'") for row in rows(file(nasty, FILES[0])) for cell in row)
+
+    def test_they_are_files(self, eight):
+        answer = file(eight, "stellingen.csv")
+        assert answer["Content-Disposition"] == 'attachment; filename="stellingen.csv"'
+        assert answer["Content-Type"].startswith("text/csv")
