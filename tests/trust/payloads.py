@@ -12,9 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gunnen_web.accounts.models import User
+from gunnen_web.conversations.models import Conversation
 from gunnen_web.decisions.models import Decision
 from gunnen_web.teams.models import Membership, Role, Team
-from tests.trust.asking import SETTINGS
+from tests.trust.asking import SETTINGS, TALK
 
 PAYLOADS = (
     "<script>alert(1)</script>",
@@ -75,6 +76,7 @@ class Vandals:
         for user in users[1:]:
             Membership.objects.create(team=self.team, user=user, role=Role.MEMBER, takes_part=True)
         self.make_decisions()
+        self.make_conversation()
 
     def post(self, who, url, data):
         response = self.browsers[who].post(url, data)
@@ -114,6 +116,49 @@ class Vandals:
         self.walk(first)
         for other in Decision.objects.exclude(pk=first.pk):
             self.look("member", self.url("show", other) + "?wacht=1")
+
+    def make_conversation(self):
+        """Statements, questions, answers, reasons and settings; looked at by the team and by a guest."""
+        new = reverse("conversations:new", args=[self.team.pk])
+        data = TALK | {"visibility": "public", "languages": "nl,en", "why": ALL[:2000], "statements": ALL}
+        self.bounce("lead", new, data | {"question": ALL}, "gesprek")
+        self.post("lead", new, data | {"question": chunks(200)[0]})
+        self.talk_over(Conversation.objects.get())
+        for who in ("lead", "member"):
+            for name in ("show", "log", "mine", "map", "report"):
+                self.look(who, reverse(f"conversations:{name}", args=[Conversation.objects.get().pk]), f"einde-{who}")
+
+    def talk_over(self, talk):
+        def url(name, *rest):
+            return reverse(f"conversations:{name}", args=[talk.pk, *rest])
+
+        shown = list(talk.statements.all())
+        for statement, text in zip(shown, PAYLOADS, strict=True):
+            self.post("lead", url("ask", statement.pk), {"text": text})
+            asked = statement.questions.get()
+            self.post("lead", url("question", asked.pk), {f"{asked.pk}-answer": text})
+            self.post("member", url("vote", statement.pk), {"kind": "2"})
+        self.bounce("member", url("ask", shown[0].pk), {"text": ALL}, "vraag")
+        self.bounce("member", url("add"), {"text": PAYLOADS[3], "language": "nl"}, "lijkt-erop")
+        self.bounce("member", url("add"), {"text": ALL, "language": PAYLOADS[3], "other_text": ALL}, "stelling")
+        words = {"text": PAYLOADS[4], "language": "en", "other_text": PAYLOADS[5], "sure": "yes"}
+        self.post("member", url("add"), words)
+        for name in ("weigh", "statement", "ask"):
+            self.look("lead", url(name, shown[0].pk))
+        self.bounce("lead", url("weigh", shown[0].pk), {"aside": "yes", "reason": ALL}, "opzij")
+        self.bounce("lead", url("weigh", shown[0].pk), {"merge": "yes", "into": PAYLOADS[3]}, "samen")
+        self.bounce("lead", url("weigh", shown[0].pk), {"reword": "yes", "text": ALL}, "anders")
+        self.post(
+            "lead", url("weigh", shown[0].pk), {"reword": "yes", "text": chunks(280)[1], "other_text": PAYLOADS[6]}
+        )
+        self.post("lead", url("weigh", shown[1].pk), {"merge": "yes", "into": shown[2].pk})
+        self.post("lead", url("weigh", shown[3].pk), {"aside": "yes", "reason": PAYLOADS[7]})
+        self.look("lead", url("moderate"))
+        self.look("lead", url("share"))
+        settings = TALK | {"visibility": "public", "question": PAYLOADS[8], "why": ALL[:2000]}
+        self.bounce("lead", url("settings"), settings | {"closes_at": PAYLOADS[3]}, "instellen")
+        self.post("lead", url("settings"), settings)
+        self.look("lead", url("settings"))
 
     def url(self, name, decision, *rest):
         return reverse(f"decisions:{name}", args=[decision.pk, *rest])

@@ -16,6 +16,7 @@ from django.contrib.staticfiles import finders
 from django.core.cache import cache
 from django.test import Client
 
+from gunnen_web.conversations.models import Conversation
 from gunnen_web.notices.models import Mail
 from gunnen_web.teams.models import Team
 from tests.trust import asking, crawling, payloads
@@ -63,6 +64,9 @@ def misc(visit, settings, vandals):
     token = re.search(r"/uitnodiging/([\w-]+)/", Mail.objects.get(address=odd).text)[1]
     vandals.browsers["nobody"] = visit()
     vandals.look("nobody", f"/uitnodiging/{token}/")
+    guests = f"/g/{Conversation.objects.get().link}/"
+    for page in ("", "logboek/", "stelling/nieuw/", "mijn/", "kaart/"):
+        vandals.look("nobody", f"{guests}{page}")
     vandals.look("member", f"/uitnodiging/{token}/", "lid")
     reflect(vandals)
     for letter in Mail.objects.order_by("subject", "-created_at"):
@@ -184,6 +188,7 @@ def test_every_form_was_tried(found):
         "teams:new", "teams:rename", "teams:invite", "decisions:new", "decisions:edit", "decisions:options",
         "decisions:option", "decisions:loss", "decisions:bring", "decisions:offers", "decisions:grant",
         "decisions:outcome", "decisions:talk", "decisions:message",
+        "conversations:new", "conversations:settings", "conversations:add", "conversations:ask", "conversations:weigh",
     }  # fmt: skip
     from django.urls import Resolver404, resolve
 
