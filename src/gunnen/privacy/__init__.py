@@ -21,6 +21,7 @@ from gunnen.privacy.ledger import ledger
 from gunnen.privacy.levels import level, most_turns, progress, show_counts
 from gunnen.privacy.mirror import show_mirror
 from gunnen.privacy.opinions import map_stage, may_publish, show_map, show_own
+from gunnen.privacy.opinions_bursts import ShownBurst, show_bursts
 from gunnen.privacy.opinions_places import picture
 from gunnen.privacy.opinions_shown import ShownMap, ShownOwn, shown_map
 from gunnen.privacy.opinions_trend import ShownTrend, headline, show_trend
@@ -32,6 +33,7 @@ from gunnen.privacy.words import WORDS
 __all__ = [
     "WORDS",
     "ShownAdvice",
+    "ShownBurst",
     "ShownMap",
     "ShownMirror",
     "ShownOption",
@@ -52,6 +54,7 @@ __all__ = [
     "progress",
     "show_advice",
     "show_again",
+    "show_bursts",
     "show_carried",
     "show_counts",
     "show_grants",

@@ -24,6 +24,7 @@ from gunnen.privacy.opinions_shown import (
     ShownOwn,
     ShownPlace,
     ShownStatement,
+    about,
 )
 
 if TYPE_CHECKING:
@@ -172,7 +173,7 @@ def _statements(votes: Votes, groups: Sequence[NDArray[np.bool_]]) -> tuple[Show
     return tuple(
         ShownStatement(
             statement,
-            _about(int(voters[place])) if voters[place] >= TOTALS_FROM else None,
+            about(int(voters[place])) if voters[place] >= TOTALS_FROM else None,
             tuple(_cell(*(int(count) for count in table[place])) for table in tables),
         )
         for place, statement in enumerate(_ids(votes))
@@ -269,12 +270,6 @@ def _percent(share: float) -> int:
 
 def _twentieth(value: float) -> float | None:
     return None if not math.isfinite(value) else math.floor(ROUNDED_MEASURE * value + 0.5) / ROUNDED_MEASURE
-
-
-def _about(count: int) -> int:
-    """Rounded to 5 until 100, then to two figures."""
-    step = max(ROUNDED_TO, 10 ** (len(str(count)) - 2))
-    return int(step * math.floor(count / step + 0.5))
 
 
 def _ids(votes: Votes) -> tuple[Id, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -155,3 +156,13 @@ def shown_map(data: Mapping[str, Any]) -> ShownMap:
             "places": tuple(ShownPlace(**each) for each in data["places"]),
         }
     )
+
+
+def about(count: int) -> int:
+    """Rounded to 5 until 100, then to two figures.
+
+    >>> about(13), about(1234)
+    (15, 1200)
+    """
+    step = max(5, 10 ** (len(str(count)) - 2))
+    return int(step * math.floor(count / step + 0.5))

@@ -1,11 +1,12 @@
 """What the map page and the report are made of: publications, statements by their texts, and one's own place."""
 
 from django.db.models.fields.json import KeyTransform
+from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from gunnen.opinions.drawing import Labels
-from gunnen.privacy import ShownOwn, headline, picture, show_trend, shown_map
+from gunnen.privacy import ShownOwn, headline, picture, show_bursts, show_trend, shown_map
 from gunnen_web.conversations import mapping
 from gunnen_web.conversations import wording_map as wording
 from gunnen_web.conversations.doors import Seat
@@ -200,6 +201,12 @@ def invite_middle(conversation):
 # the report
 
 
+def _bursts(conversation):
+    """Hours in which unusually many guests came."""
+    guests = conversation.participants.exclude(guest_hash=None)
+    return show_bursts(map(timezone.localtime, guests.values_list("joined_at", flat=True)))
+
+
 def may_read(seat):
     return seat.facilitates or not seat.conversation.is_open
 
@@ -208,6 +215,7 @@ def report(seat):
     version = latest(seat.conversation)
     return _told(seat, version, version and shown_map(version.shown)) | {
         "closed_at": seat.conversation.closed_at or seat.conversation.closes_at,
+        "bursts": _bursts(seat.conversation),
         "total": seat.conversation.statements.filter(state=State.SHOWN).count(),
         "set_aside": seat.conversation.statements.filter(state=State.ASIDE).count(),
     }

@@ -3,12 +3,13 @@
 import csv
 import io
 import json
+from datetime import UTC, datetime
 from html import unescape
 
 import pytest
 from django.utils import timezone
 
-from gunnen_web.conversations.models import Conversation, State
+from gunnen_web.conversations.models import Conversation, Participant, State
 from tests.web.conversations.crowds import EIGHT, crowd, draw, member_votes, no_camps, two_camps
 
 pytestmark = pytest.mark.django_db
@@ -105,6 +106,14 @@ class TestPage:
         page = read(closed(eight))
         assert "1 stelling is opzij gelegd of samengevoegd" in page
         assert "Stelling 3" not in page
+
+    def test_an_hour_with_unusually_many(self, eight):
+        said = "gasten binnen, veel meer dan anders"
+        assert said not in read(eight, "facilitator")
+        Participant.objects.exclude(guest_hash=None).update(joined_at=datetime(2026, 5, 3, 12, 20, tzinfo=UTC))
+        crowd(eight, ["AAAAAAAA"])
+        page = read(eight, "facilitator")
+        assert "Op 3 mei 2026 kwamen tussen 14 uur en een uur later ongeveer 20 gasten binnen" in page
 
     def test_with_too_few(self, talk):
         few = talk(texts=EIGHT)
