@@ -79,6 +79,8 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": env.database(DATA, DEMO)}
+# Counts how often things are done; roomy, so that a full hall of people does not push each other's counts out.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 20_000}}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Accounts

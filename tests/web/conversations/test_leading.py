@@ -84,6 +84,22 @@ class TestOpening:
         self.send(house, decision=ours.pk)
         assert Conversation.objects.get().decision == ours
 
+    def test_the_decision_and_the_conversation_point_at_each_other(self, house, talk):
+        decision = Decision.objects.create(team=house.team, question="Waar werken we?", stage="options")
+        url = reverse("decisions:talk", args=[decision.pk])
+        new = f"{reverse('conversations:new', args=[house.team.pk])}?besluit={decision.pk}"
+        assert new in house.browser("member").get(url).text
+        assert f'value="{decision.pk}" selected' in house.browser("member").get(new).text
+        this = talk(decision=decision, visibility="public")
+        assert this.url("show") in house.browser("observer").get(url).text
+        assert decision.question in this.get("member", "show").text
+        assert decision.question not in this.phone().get(this.guest_url("show")).text
+
+    @pytest.mark.parametrize("wish", ["geen-id", "", "%00"])
+    def test_a_strange_decision_in_the_address(self, house, wish):
+        url = f"{reverse('conversations:new', args=[house.team.pk])}?besluit={wish}"
+        assert house.browser("member").get(url).status_code in {200, 400}
+
     def test_it_is_on_the_teams_page(self, house, talk):
         talk(question="Open vraag")
         talk(question="Gesloten vraag", closes_at=timezone.now() - timedelta(days=1))

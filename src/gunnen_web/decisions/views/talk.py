@@ -44,7 +44,8 @@ def thread(request, pk):
     found = seat.decision.messages.select_related("author__user")
     return page(
         request, "talk", seat, form=form if seat.may("talk") else None,
-        thread=[_view(seat, message) for message in found], status=422 if form.errors else 200,
+        thread=[_view(seat, message) for message in found], conversations=list(seat.decision.conversations.all()),
+        status=422 if form.errors else 200,
     )  # fmt: skip
 
 
