@@ -11,20 +11,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gunnen.opinions.votes import AGREE, Votes
-from gunnen.privacy.levels import BANDS_FROM, CHANGED_FROM, FEWEST_COUNTED, TOTALS_FROM, WORDS_FROM
+from gunnen.privacy.levels import BANDS_FROM, CHANGED_FROM, TOTALS_FROM, WORDS_FROM
+from gunnen.privacy.opinions_cells import ids_of, percent, statements
 from gunnen.privacy.opinions_places import MOST_DOTS, Kind, gathered
 from gunnen.privacy.opinions_shown import (
     Id,
     ShownBridge,
     ShownCamp,
-    ShownCell,
     ShownHolding,
     ShownMap,
     ShownMeasure,
     ShownOwn,
     ShownPlace,
-    ShownStatement,
-    about,
 )
 
 if TYPE_CHECKING:
@@ -36,7 +34,6 @@ NUMBERS_FROM = 12
 ENOUGH_VOTES = 7
 CAMP_FROM = BANDS_FROM
 STAGES = ("too_few", "words", "numbers", "picture")
-ROUNDED_TO = 5  # percent
 ROUNDED_MEASURE = 20  # parts of one
 BRIDGES = 12
 HALF = 0.5
@@ -89,7 +86,9 @@ def show_map(found: OpinionMap, *, earlier: Sequence[ShownMap] = ()) -> ShownMap
     if stage == "words":
         bridges = _in_words(found.votes, earlier)
         told = {each.statement for each in bridges}
-        return ShownMap(stage, bridges=bridges, unsettled=tuple(each for each in _ids(found.votes) if each not in told))
+        return ShownMap(
+            stage, bridges=bridges, unsettled=tuple(each for each in ids_of(found.votes) if each not in told)
+        )
     return _numbers(found, stage, [found.votes.given() > 0]) if stage == "numbers" else _picture(found)
 
 
@@ -128,9 +127,9 @@ def _in_words(votes: Votes, earlier: Sequence[ShownMap]) -> tuple[ShownBridge, .
     before = {(each.statement, each.word) for shown in earlier for each in shown.bridges}
     words = [
         _word(not agree[place], not disagree[place], {word for word in AGAINST if (statement, word) in before})
-        for place, statement in enumerate(_ids(votes))
+        for place, statement in enumerate(ids_of(votes))
     ]
-    named = zip(_ids(votes), words, enough, strict=True)
+    named = zip(ids_of(votes), words, enough, strict=True)
     return tuple(ShownBridge(statement, word) for statement, word, seen in named if word and seen)
 
 
@@ -149,50 +148,21 @@ def _enough(people: int) -> int:
 
 def _numbers(found: OpinionMap, stage: str, groups: Sequence[NDArray[np.bool_]]) -> ShownMap:
     """Bridges and what divides, of the statements on which enough people voted, best first; shares of each group."""
-    ids, statements = _ids(found.votes), _statements(found.votes, groups)
-    told = {each.id for each in statements if each.voters is not None}
+    ids, table = ids_of(found.votes), statements(found.votes, groups)
+    told = {each.id for each in table if each.voters is not None}
     bridges = [each for each in found.bridges if each.score > HALF and ids[each.statement] in told]
     return ShownMap(
         stage,
         people=int((found.votes.given() > 0).sum()),
         bridges=tuple(_bridge(ids[each.statement], each) for each in bridges[:BRIDGES]),
         divisive=tuple(ids[place] for place in found.divisive if ids[place] in told)[:BRIDGES],
-        statements=statements,
+        statements=table,
     )
 
 
 def _bridge(statement: Id, found: Bridge) -> ShownBridge:
     word = "scored" if found.low > HALF else "perhaps"
-    return ShownBridge(statement, word, _percent(found.score), _percent(found.low), _percent(found.high))
-
-
-def _statements(votes: Votes, groups: Sequence[NDArray[np.bool_]]) -> tuple[ShownStatement, ...]:
-    """A cell for each statement and group; ``groups`` are masks over the people that have nobody in common."""
-    tables = [votes.of(group).counts() for group in groups]
-    voters = votes.counts().sum(axis=1)
-    return tuple(
-        ShownStatement(
-            statement,
-            about(int(voters[place])) if voters[place] >= TOTALS_FROM else None,
-            tuple(_cell(*(int(count) for count in table[place])) for table in tables),
-        )
-        for place, statement in enumerate(_ids(votes))
-    )
-
-
-def _cell(agree: int, disagree: int, both: int, passed: int) -> ShownCell:
-    """As many shares as leave nobody alone with a vote: all three, agreeing only, or a word."""
-    total = agree + disagree + both + passed
-    if total < TOTALS_FROM:
-        return ShownCell(None, None, None, "too_few")
-    other = both + passed
-    word = "most_agree" if 2 * agree > total else "most_disagree" if 2 * disagree > total else "mixed"
-    shares = [_percent(count / total) for count in (agree, disagree, other)]
-    if min(agree, disagree, other) >= FEWEST_COUNTED:
-        return ShownCell(shares[0], shares[1], shares[2], word)
-    if FEWEST_COUNTED <= agree <= total - FEWEST_COUNTED:
-        return ShownCell(shares[0], None, None, word)
-    return ShownCell(None, None, None, word)
+    return ShownBridge(statement, word, percent(found.score), percent(found.low), percent(found.high))
 
 
 # the picture: from 12 people with 7 votes
@@ -208,7 +178,7 @@ def _picture(found: OpinionMap) -> ShownMap:
         shown,
         k=len(camps),
         camps=tuple(_camp(found, number, int(voted.sum())) for number in camps),
-        middle=_percent(middle / int(voted.sum())) if middle else None,
+        middle=percent(middle / int(voted.sum())) if middle else None,
         sure=sure,
         probability=probability,
         polarization={name: _measure(each) for name, each in found.polarization.items() if math.isfinite(each.value)},
@@ -218,10 +188,10 @@ def _picture(found: OpinionMap) -> ShownMap:
 
 
 def _camp(found: OpinionMap, number: int, people: int) -> ShownCamp:
-    ids, seen = _ids(found.votes), found.votes.counts().sum(axis=1)
+    ids, seen = ids_of(found.votes), found.votes.counts().sum(axis=1)
     holds = [each for each in found.camps[number].statements if seen[each.statement] >= TOTALS_FROM]
     return ShownCamp(
-        _percent(int((found.camp == number).sum()) / people),
+        percent(int((found.camp == number).sum()) / people),
         tuple(ShownHolding(ids[each.statement], "agree" if each.side == AGREE else "disagree") for each in holds),
     )
 
@@ -254,7 +224,7 @@ def _sureness(found: OpinionMap, camps: bool) -> tuple[str, int | None]:
     if bool(found.k) != camps:
         return "unsure", None
     sure = chance if camps else 1 - chance
-    return "sure" if sure >= SURE else "likely" if sure >= LIKELY else "unsure", _percent(chance)
+    return "sure" if sure >= SURE else "likely" if sure >= LIKELY else "unsure", percent(chance)
 
 
 def _measure(measure: Measure) -> ShownMeasure:
@@ -264,13 +234,5 @@ def _measure(measure: Measure) -> ShownMeasure:
 # rounding
 
 
-def _percent(share: float) -> int:
-    return ROUNDED_TO * math.floor(100 * share / ROUNDED_TO + 0.5)
-
-
 def _twentieth(value: float) -> float | None:
     return None if not math.isfinite(value) else math.floor(ROUNDED_MEASURE * value + 0.5) / ROUNDED_MEASURE
-
-
-def _ids(votes: Votes) -> tuple[Id, ...]:
-    return votes.statements  # type: ignore[return-value]

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from gunnen.privacy import WORDS, ShownMap, may_publish, show_map, show_own, shown_map
-from gunnen.privacy.opinions import _cell
+from gunnen.privacy.opinions_cells import cell
 from gunnen.privacy.opinions_places import gathered
 from tests.gunnen.privacy.minds import map_of, votes_of
 
@@ -43,7 +43,7 @@ class TestCells:
         counts = [each for each in itertools.product(range(people + 1), repeat=4) if sum(each) == people]
         shown = {}
         for each in counts:
-            shown.setdefault(_cell(*each), []).append(each)
+            shown.setdefault(cell(*each), []).append(each)
         for worlds in shown.values():
             for own in range(4):
                 others = [tuple(n - (kind == own) for kind, n in enumerate(world)) for world in worlds if world[own]]
@@ -51,7 +51,7 @@ class TestCells:
                 assert not others or len(possible) >= 2
 
     def test_control_exact_counts_tell(self):
-        assert _cell(8, 0, 0, 0) == _cell(7, 1, 0, 0) == _cell(6, 1, 1, 0)
+        assert cell(8, 0, 0, 0) == cell(7, 1, 0, 0) == cell(6, 1, 1, 0)
 
     @pytest.mark.parametrize(
         ("counts", "shares", "word"),
@@ -65,9 +65,9 @@ class TestCells:
         ],
     )
     def test_as_many_shares_as_hide_everybody(self, counts, shares, word):
-        cell = _cell(*counts)
-        assert (cell.agree, cell.disagree, cell.other) == shares
-        assert cell.word == word
+        found = cell(*counts)
+        assert (found.agree, found.disagree, found.other) == shares
+        assert found.word == word
 
 
 class TestCamps:
