@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gunnen.checking import InputError
-from gunnen.opinions.reading.cells import Id, ids_of, kinds_of, moments_of
+from gunnen.opinions.reading.cells import Id, ids_of, kinds_of
 from gunnen.opinions.reading.layout import MOST_STATEMENTS
+from gunnen.opinions.reading.moments import moments_of
 from gunnen.opinions.votes import AGREE, BOTH, DISAGREE, PASS, Votes, votes_at
 
 if TYPE_CHECKING:
@@ -163,8 +164,9 @@ def _last_is_latest(
     """An order of the votes by ``key`` in which the last of equal keys is the one that counts."""
     import polars as pl
 
-    order = pl.Series(key).arg_sort().to_numpy().astype(np.int64)
-    same = np.diff(key[order]) == 0
+    order = pl.Series(key).arg_sort().to_numpy().copy()
+    ascending = key[order]
+    same = ascending[1:] == ascending[:-1]
     again = np.flatnonzero(np.append(same, False) | np.append(False, same))
     votes = order[again]
     if moments is None:
