@@ -107,7 +107,7 @@ def _divisive(shown, statements):
 def _cells(shown, cells):
     """The cells of a statement, each with its camp's name, or without one where there are no camps."""
     names = [wording.camp_name(place) for place in range(len(shown.camps))] or [""]
-    return [{"name": name, "text": wording.cell_text(cell)} for name, cell in zip(names, cells, strict=False)]
+    return [{"name": name, "lines": wording.cell_lines(cell)} for name, cell in zip(names, cells, strict=False)]
 
 
 def _camps(shown, statements):

@@ -139,13 +139,15 @@ CELLS = {
 }
 
 
-def cell_text(cell):
+def cell_lines(cell):
+    """What a cell says, in one to three short lines."""
+    if cell.agree is None:
+        return [str(CELLS[cell.word])]
+    lines = [_("%(percent)d%% eens") % {"percent": cell.agree}]
     if cell.disagree is not None:
-        data = {"agree": cell.agree, "disagree": cell.disagree, "other": cell.other}
-        return _("%(agree)d%% eens, %(disagree)d%% oneens, %(other)d%% allebei of pas") % data
-    if cell.agree is not None:
-        return _("%(agree)d%% eens") % {"agree": cell.agree}
-    return str(CELLS[cell.word])
+        lines.append(_("%(percent)d%% oneens") % {"percent": cell.disagree})
+        lines.append(_("%(percent)d%% allebei of pas") % {"percent": cell.other})
+    return lines
 
 
 # the picture
