@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from gunnen.checking import InputError
 from gunnen.opinions.reading.gathering import Gathering
 from gunnen.opinions.reading.layout import layout_of
-from gunnen.opinions.reading.source import Source
+from gunnen.opinions.reading.source import PARQUET, Source
 
 if TYPE_CHECKING:
     from polars import DataFrame
+
+DAMAGED = "it is cut off or damaged; fetch it again"
 
 
 def gather_parquet(source: Source, gathering: Gathering) -> None:
@@ -20,6 +22,8 @@ def gather_parquet(source: Source, gathering: Gathering) -> None:
     import polars as pl
 
     data = BytesIO(source.raw.read())
+    if data.getbuffer()[-4:] != PARQUET:
+        raise InputError("file", "Parquet", DAMAGED)
     try:
         layout = layout_of(list(pl.read_parquet_schema(data)))
         names = {kind: layout.names[place] for kind, place in layout.kinds.items()}
@@ -27,7 +31,7 @@ def gather_parquet(source: Source, gathering: Gathering) -> None:
             raise InputError("columns", "participant, statement and vote", "a Parquet file has one row for each vote")
         frame = _read(data, names)
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError):
-        raise InputError("file", "Parquet", "it is cut off or damaged; fetch it again") from None
+        raise InputError("file", "Parquet", DAMAGED) from None
     gathering.add(frame, lambda row, kind: f"row {row + 1}, column {layout.column(kind)}")
     if source.progress:
         source.progress(source.total, source.total)
