@@ -12,7 +12,7 @@ from gunnen.checking import InputError
 from gunnen.opinions.reading.cells import Id, ids_of, kinds_of
 from gunnen.opinions.reading.layout import MOST_STATEMENTS
 from gunnen.opinions.reading.moments import moments_of
-from gunnen.opinions.votes import AGREE, BOTH, DISAGREE, PASS, Votes, votes_at
+from gunnen.opinions.votes import Votes, votes_at
 
 if TYPE_CHECKING:
     from polars import DataFrame, Series
@@ -26,8 +26,6 @@ EXPECTED = {
     "vote": "1 or agree, -1 or disagree, 2 or both, 0 or pass",
     "time": "seconds or milliseconds since 1970, or a date such as 2026-03-01T14:30:00+01:00",
 }
-WEIGHT = {DISAGREE: 0, PASS: 1, AGREE: 2, BOTH: 3}
-"""Which of two votes at the very same moment counts: the heavier one."""
 
 
 class Gathering:
@@ -161,7 +159,10 @@ def _in_order(texts: Series) -> list[str]:
 def _last_is_latest(
     key: NDArray[np.int64], kinds: NDArray[np.int8], moments: NDArray[np.int64] | None
 ) -> NDArray[np.integer[Any]]:
-    """An order of the votes by ``key`` in which the last of equal keys is the one that counts."""
+    """An order of the votes by ``key`` in which the last of equal keys is the one that counts.
+
+    Of one moment that is the largest number: both, else agree, else pass.
+    """
     import polars as pl
 
     order = pl.Series(key).arg_sort().to_numpy().copy()
@@ -172,8 +173,7 @@ def _last_is_latest(
     if moments is None:
         order[again] = votes[np.lexsort((votes, key[votes]))]
     else:
-        weights = np.array([WEIGHT[kind] for kind in kinds[votes].tolist()], np.int8)
-        order[again] = votes[np.lexsort((weights, moments[votes], key[votes]))]
+        order[again] = votes[np.lexsort((kinds[votes], moments[votes], key[votes]))]
     return order
 
 
