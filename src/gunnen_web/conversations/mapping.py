@@ -15,7 +15,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from gunnen.privacy import may_publish, show_map, show_own, shown_map
-from gunnen_web.conversations import terms
+from gunnen_web.conversations import routing, terms
 from gunnen_web.conversations.models import Conversation, MapVersion, State, Vote
 
 PAUSE = 3  # seconds between two looks
@@ -92,7 +92,9 @@ def make_map(conversation, until=None):
     ]
     shown = show_map(found, earlier=earlier)
     own = {place_key(person): each.to_json() for person, each in show_own(found, shown).items()}
-    return _keep(conversation, last, now, voters, found.votes.size, shown, own)
+    made = _keep(conversation, last, now, voters, found.votes.size, shown, own)
+    routing.keep(made, found)
+    return made
 
 
 def _keep(conversation, last, now, voters, votes, shown, own):

@@ -226,6 +226,7 @@ class MapVersion(models.Model):
     votes = models.PositiveIntegerField()
     shown = models.JSONField()
     data = models.JSONField(null=True)
+    router = models.JSONField(null=True)  # what the choice of somebody's next statement goes by
 
     class Meta:
         ordering = ["-number"]

@@ -5,36 +5,52 @@ import random
 from django.db.models import Count, Exists, OuterRef, Q
 
 from gunnen.opinions.likeness import alike
+from gunnen_web.conversations import routing
 from gunnen_web.conversations.models import Conversation, Question, State, Vote
 
 
 def next_statement(seat, wanted=None):
     """The statement to ask this person about now, or None when they said something of each.
 
-    ``wanted`` goes first if it is still theirs to answer. Fair exposure: the one with the fewest votes, a tie broken
-    by a draw that is the person's own; whatever they asked a question about comes last, as that waits for an answer.
+    ``wanted`` goes first if it is still theirs to answer. Then what tells most, once there is a map to go by
+    (`routing`); until then fair exposure. What they asked a question about comes last, as that waits for an answer.
     """
-    left = {each.pk: each for each in unanswered(seat)}
-    if wanted in left:
-        return left[wanted]
-    votes = dict(Vote.objects.filter(statement__in=left).values_list("statement").annotate(Count("pk")).order_by())
-    draw = random.Random(_seed(seat))  # noqa: S311 - an order, no secret
-    order = sorted(left)
-    draw.shuffle(order)
+    left = {str(each.pk): each for each in unanswered(seat)}
+    if str(wanted) in left:
+        return left[str(wanted)]
     asked = _asked(seat, left)
-    best = min(order, key=lambda pk: (pk in asked, votes.get(pk, 0)), default=None)
-    return left.get(best)
+    first = set(left) - asked or set(left)
+    votes = Vote.objects.filter(statement__in=first).values_list("statement").annotate(Count("pk")).order_by()
+    seen = dict.fromkeys(first, 0) | {str(pk): count for pk, count in votes}
+    chosen = routing.choose(seat.conversation, _said(seat), seen, _person(seat)) or _least_seen(seen, _person(seat))
+    return left.get(chosen)
 
 
-def _seed(seat):
+def _least_seen(seen, person):
+    """The one with the fewest votes; a tie is broken by a draw that is the person's own."""
+    order = sorted(seen)
+    random.Random(person).shuffle(order)  # noqa: S311 - an order, no secret
+    return min(order, key=seen.get, default=None)
+
+
+def _person(seat):
     return f"{seat.conversation.pk}:{seat.participant.pk if seat.participant else seat.guest or seat.membership.pk}"
+
+
+def _said(seat):
+    """What this person voted, {statement as text: kind}."""
+    if not seat.participant:
+        return {}
+    return {
+        str(pk): kind for pk, kind in Vote.objects.filter(participant=seat.participant).values_list("statement", "kind")
+    }
 
 
 def _asked(seat, statements):
     if not seat.participant:
         return set()
     mine = Question.objects.filter(author=seat.participant, statement__in=statements)
-    return set(mine.values_list("statement", flat=True))
+    return set(map(str, mine.values_list("statement", flat=True)))
 
 
 def unanswered(seat):
