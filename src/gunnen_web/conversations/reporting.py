@@ -12,11 +12,11 @@ from gunnen_web.conversations import wording_map as wording
 from gunnen_web.conversations.doors import Seat
 from gunnen_web.conversations.models import Participant, State
 
-FOLLOWED = 24  # publications in the line over time
+FOLLOWED = 24  # days in the line over time
 
 
 def latest(conversation):
-    return conversation.maps.defer("data").first()
+    return conversation.maps.only("conversation", "number", "made_at", "shown").first()
 
 
 def own_of(seat):
@@ -156,8 +156,10 @@ def _picture(shown, own=None):
 
 
 def _along(conversation):
-    """The publications so far, spread evenly if there are many: how far apart, how large the middle."""
-    versions = [(at, shown_map(data)) for at, data in _spread(conversation.maps.order_by("number"))]
+    """The last publication of each day: how far apart, how large the middle. Hours would tell who came when."""
+    chosen = _by_day(conversation.maps.order_by("number").values_list("number", "made_at"))
+    rows = conversation.maps.filter(number__in=chosen).order_by("number").values_list("made_at", "shown")
+    versions = [(at, shown_map(data)) for at, data in rows]
     pictures = [(at, shown) for at, shown in versions if shown.stage == "picture"]
     return {
         "trend": wording.trend_sentences(show_trend([shown for _at, shown in versions])),
@@ -165,13 +167,13 @@ def _along(conversation):
     }
 
 
-def _spread(versions):
-    """The first, the last, and others evenly between them; the one before the last too, to tell what is new."""
-    numbers = list(versions.values_list("number", flat=True))
-    if len(numbers) > FOLLOWED:
-        step = (len(numbers) - 1) / (FOLLOWED - 2)
-        numbers = sorted({numbers[round(place * step)] for place in range(FOLLOWED - 1)} | set(numbers[-2:]))
-    return versions.filter(number__in=numbers).values_list("made_at", "shown")
+def _by_day(versions):
+    """The numbers of the last of each day, spread evenly if those are many; the last two always."""
+    numbers = list({timezone.localdate(at): number for number, at in versions}.values())
+    if len(numbers) <= FOLLOWED:
+        return numbers
+    step = (len(numbers) - 1) / (FOLLOWED - 2)
+    return {numbers[round(place * step)] for place in range(FOLLOWED - 1)} | set(numbers[-2:])
 
 
 def _moment(at, shown):

@@ -1,10 +1,12 @@
 """The map page: what connects first, camps only where there are, and my place for my eyes alone."""
 
 import re
+from datetime import timedelta
 from html import unescape
 
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -264,23 +266,42 @@ class TestInvitation:
         assert not eight.row.maps.first().data["invited"]
 
 
+def yesterday(talk, days=1):
+    """All maps so far were made that many days earlier."""
+    talk.row.maps.update(made_at=F("made_at") - timedelta(days=days))
+
+
 class TestOverTime:
     def test_nothing_to_compare_at_first(self, eight):
         crowd(eight, CAMPS)
         draw(eight)
         assert "In de loop van de tijd" not in read(eight)
 
-    def test_from_the_second_map_on(self, eight):
-        for _ in range(2):
-            crowd(eight, CAMPS)
-            draw(eight)
+    def test_from_the_second_day_on(self, eight):
+        crowd(eight, CAMPS)
+        draw(eight)
+        yesterday(eight)
+        crowd(eight, CAMPS)
+        draw(eight)
         page = read(eight)
         assert "Of jullie dichter bij elkaar kwamen, is niet te zeggen" in page
         assert page.count("0,40 (tussen 0,30 en 0,55)") == 2
 
+    def test_hours_are_not_told(self, eight):
+        """When the third of three came would be when somebody came."""
+        for _ in range(3):
+            crowd(eight, CAMPS)
+            draw(eight)
+        assert "In de loop van de tijd" not in read(eight)
+        yesterday(eight)
+        crowd(eight, CAMPS)
+        draw(eight)
+        assert not re.search(r"\d\d:\d\d", main(read(eight)))
+
     def test_the_middle_grew(self, eight):
         crowd(eight, CAMPS)
         draw(eight)
+        yesterday(eight)
         crowd(eight, ["BBBBBBBA"] * 12)
         draw(eight)
         assert "Het midden groeide." in read(eight)
@@ -288,10 +309,10 @@ class TestOverTime:
     def test_a_long_line_stays_short(self, eight):
         crowd(eight, CAMPS)
         draw(eight)
-        first = eight.row.maps.get()
+        map_ = eight.row.maps.get()
         for number in range(2, 90):
-            first.pk, first.number = None, number
-            first.save()
+            map_.pk, map_.number, map_.made_at = None, number, map_.made_at + timedelta(days=1)
+            map_.save()
         page = read(eight)
         assert 20 <= page.count("0,40 (tussen") <= 26
 

@@ -36,7 +36,7 @@ def camp_mark(place):
 
 @register.simple_tag
 def along_line(moments):
-    """How far apart, map after map: a dot for each, and a stroke as long as its margin."""
+    """How far apart, day after day: a dot for each, and a stroke as long as its margin."""
     told = [each for each in moments if each["value"] is not None]
     step = (WIDTH - 2 * EDGE) / max(1, len(told) - 1)
     drawn = "".join(_moment(EDGE + step * place, each) for place, each in enumerate(told))
