@@ -108,6 +108,15 @@ def test_all_stay_in_the_frame():
         assert (spots >= 0).all() and (spots <= [640, 520]).all()
 
 
+def test_one_who_stands_far_off_does_not_squeeze_the_others():
+    places = np.random.default_rng(0).normal(0, 1, (400, 2))
+    places[7] = [500, 500]
+    spots = np.array(
+        marks(draw(places, [0] * 400, [False] * 400, [False] * 400, labels=LABELS, title="x"), "map-camp-1")
+    )
+    assert spots.std(0).min() > 60
+
+
 def test_a_crowd_is_drawn_by_an_even_part_of_it():
     people = 6000
     camp = (np.arange(people) >= 1500).astype(int)

@@ -49,9 +49,9 @@ def draw(
     """The map as SVG: a mark for each person, a contour around each camp, a soft field for the middle.
 
     ``places`` has shape (n, 2), NaN for who has none; ``camp`` (n,) holds -1 for none; ``middle`` and ``silent`` (n,)
-    are true or false; ``you`` is the place of who looks. Marks that would hide each other are moved apart a little. Of
-    more than 1,500 people as many are drawn, spread evenly, whatever the order of the people. ``standalone`` brings
-    colours and a size along.
+    are true or false; ``you`` is the place of who looks. Marks that would hide each other are moved apart a little,
+    those of the silent excepted, and the farthest few stand at the edge. Of more than 1,500 people as many are drawn,
+    spread evenly, whatever the order of the people. ``standalone`` brings colours and a size along.
 
     >>> svg = draw([[0, 0], [1, 1]], [0, 0], [False] * 2, [False] * 2, labels=Labels(["A < B"]), title="One camp")
     >>> svg.startswith("<svg "), "A &lt; B" in svg, svg.count('class="map-dots map-camp-1"')
@@ -61,7 +61,7 @@ def draw(
     kind = _kinds(np.asarray(camp, np.int64), np.asarray(middle, bool), np.asarray(silent, bool))
     drawn = np.flatnonzero(np.isfinite(at).all(1))
     chosen = _selected(drawn, at, kind, you)
-    dots = apart(scaled(at[chosen]), _radius(len(chosen)) * 2.2)
+    dots = apart(scaled(at[chosen]), _radius(len(chosen)) * 2.2, kind[chosen] != SILENT)
     said = [labels.description]
     if len(chosen) < len(drawn):
         said.append(labels.sample.format(shown=len(chosen), people=len(drawn)))

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 WIDTH, HEIGHT, MARGIN = 640, 520, 60
 CENTRE = np.array([WIDTH / 2, HEIGHT / 2])
+FARTHEST = 0.005
 TURN = pi * (3 - sqrt(5))
 """The golden angle, by which a sunflower sets its seeds."""
 
@@ -16,23 +17,24 @@ Points = NDArray[np.float64]
 
 
 def scaled(at: Points) -> Points:
-    """Into the frame, up remaining up, one unit as long in both directions."""
+    """Into the frame, up remaining up, one unit as long in both directions; the farthest few come in to its edge."""
     if not len(at):
         return at
-    low, high = at.min(0), at.max(0)
-    room = 2 * (CENTRE - MARGIN)
+    low, high = np.quantile(at, [FARTHEST, 1 - FARTHEST], axis=0, method="median_unbiased")
+    room = CENTRE - MARGIN
     spans = np.where(high > low, high - low, np.inf)
-    scale = np.min(room / spans)
-    framed: Points = CENTRE + (at - (low + high) / 2) * scale * [1, -1]
+    scale = 2 * np.min(room / spans)
+    framed: Points = CENTRE + ((at - (low + high) / 2) * scale).clip(-room, room) * [1, -1]
     return framed
 
 
-def apart(dots: Points, step: float) -> Points:
-    """Each dot where it belongs, or on the nearest free turn of a spiral around that place."""
+def apart(dots: Points, step: float, moving: NDArray[np.bool_]) -> Points:
+    """Each dot where it belongs, or if it is one of the ``moving`` on the first free turn of a spiral around there."""
     taken: set[tuple[int, int]] = set()
     turns: dict[tuple[int, int], int] = {}
-    moved = np.empty_like(dots)
-    for row, (x, y) in enumerate(dots.tolist()):
+    moved = dots.copy()
+    for row in np.flatnonzero(moving).tolist():
+        x, y = dots[row].tolist()
         home = round(x / step), round(y / step)
         for turn in range(turns.get(home, 0), 10 * len(dots) + 10):
             away = step * sqrt(turn)
