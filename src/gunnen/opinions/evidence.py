@@ -1,0 +1,259 @@
+"""Camps only where the votes insist on them: how many there are, how sure that is, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import expit
+
+from gunnen.opinions.agreement import adjusted_rand
+from gunnen.opinions.classes import Classes, Floats, Spoken, fit, unseen, with_middle
+from gunnen.opinions.projection import grouped, project
+from gunnen.opinions.separation import Separation, separations
+from gunnen.terms import Reason
+
+MOST_CAMPS = 8
+LOOK_AT = 1500  # people who decide how many camps there are; more would only cost time
+COMPARE = 600  # people who decide whether two camps stand apart
+FOLDS = 8
+AGAIN = 4  # times that a tenth is left out
+STAYS = 0.85  # camps that change more than this when a tenth is left out are none
+LEAST_CAMP = 5
+ENOUGH = 3  # so many numbers of camps in a row that cannot be end the search
+STEP = 1.25  # one more camp must tell more of people it has not seen, by so many standard errors
+TOGETHER = 3.5  # two heaps above one bell, over all pairs, divided by k - 1; and so much more for each camp beyond two:
+MORE = 1.4
+EACH = 0.003  # and for each pair, a person
+TAIL = 1.25  # how the sum over pairs falls off where there are no camps (docs/methods/map.md)
+FEW = 3  # who said less tells nothing of camps
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What spoke for and against so many camps."""
+
+    k: int
+    gain: float
+    together: float
+    apart: bool
+    possible: bool
+    standing: tuple[Separation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How sure it is that there are camps.
+
+    ``k`` camps, 0 for none; ``probability`` that there are any; ``null_p``: how often a conversation without camps
+    would look as much like camps as this one; ``stability``: how alike the camps are when a tenth of the people is left
+    out (mean adjusted Rand index, None without camps); ``trials``: what was tried.
+    """
+
+    k: int
+    probability: float
+    null_p: float
+    stability: float | None = None
+    trials: tuple[Trial, ...] = ()
+    reasons: tuple[Reason, ...] = field(default=())
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """Camps as fitted on some of the people, and the evidence for them."""
+
+    evidence: Evidence
+    classes: Classes | None
+
+
+def find_camps(said: Spoken, same: NDArray[np.bool_], seed: int = 0) -> Found:
+    """How many camps there are, and what they think, from at most ``LOOK_AT`` people.
+
+    ``same`` (n,) are those who say the same to everything (see ``uniform``); they found no camp. ``seed`` draws who is
+    left out to see whether the camps stay.
+    """
+    people = looked_at(said, same)
+    if len(people) < 2 * LEAST_CAMP or said.size < 2:
+        reason = Reason("too_few_people", {"people": len(people), "statements": said.size})
+        return Found(Evidence(0, 0.0, 1.0, reasons=(reason,)), None)
+    search = Search(said.of(people), seed)
+    trials = search.run()
+    standing = [each for each in trials if each.standing]
+    if any(each.apart for each in standing):
+        for trial in sorted(standing, key=lambda each: -each.k):
+            if (trial.apart or trial.possible) and search.stability(trial.k) >= STAYS:
+                return Found(_there_are(trials, trial, search.stability(trial.k)), search.fitted[trial.k])
+    return Found(_there_are_none(trials), None)
+
+
+def looked_at(said: Spoken, same: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """The people who decide how many camps there are: those who said enough, evenly spread over all of them."""
+    people = np.flatnonzero((said.given >= min(FEW, said.size)) & ~same)
+    return people[spread(len(people), LOOK_AT)]
+
+
+def spread(many: int, most: int) -> NDArray[np.int64]:
+    """At most so many places out of so many, evenly."""
+    return np.arange(many) if many <= most else np.linspace(0, many - 1, most).astype(np.int64)
+
+
+def uniform(said: Spoken) -> NDArray[np.bool_]:
+    """Who says the same to everything, though that is unlikely of somebody who weighs each statement; shape (n,)."""
+    totals = said.totals()
+    rates = (totals + 0.5) / (totals.sum(0) + 1.5)
+    kinds = said.kinds.astype(np.int64)
+    count = np.stack([np.bincount(said.rows[kinds == kind], minlength=said.people) for kind in range(3)])
+    found = np.zeros(said.people, bool)
+    for kind in range(3):
+        expected = np.bincount(said.rows, np.log(rates[kind])[said.columns], minlength=said.people)
+        found |= (count[kind] == said.given) & (said.given >= 5) & (expected < np.log(0.01))
+    return found
+
+
+class Search:
+    """Two camps, three, and so on, as long as one more camp tells something of people it has not seen."""
+
+    def __init__(self, said: Spoken, seed: int = 0) -> None:
+        self.said, self.seed = said, seed
+        self.places = project(said, min(MOST_CAMPS, said.size))
+        self.fitted: dict[int, Classes] = {}
+        self.chances: dict[int, Floats] = {}
+        self._stability: dict[int, float] = {}
+
+    def run(self) -> list[Trial]:
+        said = self.said
+        folds = FOLDS if said.people < LOOK_AT // 4 else FOLDS // 2
+        everybody = np.ones((said.people, 2)) * [1.0, 0.0]
+        told = unseen(said, everybody, folds, rounds=1).told
+        compared = spread(said.people, COMPARE)
+        cells = np.isin(said.rows, compared)
+        trials: list[Trial] = []
+        for k in range(2, min(MOST_CAMPS, said.people // LEAST_CAMP) + 1):
+            self.fitted[k], chances = self._fit(k)
+            self.chances[k] = chances
+            of_others = unseen(said, chances, folds)
+            gain, told = _surplus(of_others.told, told), of_others.told
+            if gain < STEP:
+                return [*trials, Trial(k, gain, -np.inf, False, False, ())]
+            pairs = separations(said.of(compared), of_others.agree[cells], chances[compared])
+            trials.append(_judged(k, gain, pairs))
+            if not any(each.possible for each in trials[-ENOUGH:]) and len(trials) >= ENOUGH:
+                return trials
+        return trials
+
+    def _fit(self, k: int) -> tuple[Classes, Floats]:
+        """The best of several starts: groups in the space of opinions, and each camp of the last fit cut in two."""
+        guesses = self._groups(self.said, self.places, k)
+        if k - 1 in self.chances:
+            before = self.chances[k - 1][:, :-1]
+            guesses += [_cut(self.places, _weights(self.said), before, camp) for camp in range(k - 1)]
+        return _best(self.said, guesses)
+
+    def _groups(self, said: Spoken, places: Floats, k: int) -> list[Floats]:
+        starts, weights = spread(said.people, 6), _weights(said)
+        return [_sure(grouped(places[:, :size], weights, k, starts), k) for size in sorted({max(1, k - 1), k})]
+
+    def stability(self, k: int) -> float:
+        """How alike these camps are to those found anew without a tenth of the people (mean adjusted Rand index)."""
+        if k not in self._stability:
+            camp = self.chances[k][:, :-1].argmax(1)
+            found = [adjusted_rand(camp[kept], self._without(kept, k)) for kept in self._tenths()]
+            self._stability[k] = float(np.mean(found))
+        return self._stability[k]
+
+    def _without(self, kept: NDArray[np.int64], k: int) -> NDArray[np.int64]:
+        part = self.said.of(kept)
+        _, chances = _best(part, self._groups(part, project(part, k), k))
+        camp: NDArray[np.int64] = chances[:, :-1].argmax(1)
+        return camp
+
+    def _tenths(self) -> list[NDArray[np.int64]]:
+        part = np.random.default_rng(self.seed).permutation(self.said.people) % 10
+        return [np.flatnonzero(part != each) for each in range(AGAIN)]
+
+
+def _weights(said: Spoken) -> Floats:
+    return np.minimum(said.given, 50) / 50
+
+
+def _best(said: Spoken, guesses: list[Floats]) -> tuple[Classes, Floats]:
+    tries = [fit(said, with_middle(guess), rounds=12) for guess in guesses]
+    best = max(range(len(tries)), key=lambda place: (tries[place][0].likelihood, -place))
+    return fit(said, tries[best][1])
+
+
+def _surplus(now: Floats, before: Floats) -> float:
+    """How many standard errors more is told of each person by one camp more."""
+    more = now - before
+    return float(more.mean() / (more.std() / np.sqrt(len(more)) + 1e-12))
+
+
+def _sure(group: NDArray[np.int64], k: int) -> Floats:
+    guess: Floats = np.eye(k)[group] * 0.9 + 0.1 / k
+    return guess
+
+
+def _cut(places: Floats, weights: Floats, chances: Floats, camp: int) -> Floats:
+    """The same guess with one camp cut in two, across the direction in which its people differ most."""
+    chances = (chances + 1e-9) / (chances + 1e-9).sum(1, keepdims=True)
+    weight = chances[:, camp] * weights
+    away = places - np.average(places, axis=0, weights=weight + 1e-12)
+    _, vectors = np.linalg.eigh((away * weight[:, None]).T @ away)
+    side = away @ vectors[:, -1] > 0
+    guess = np.column_stack([chances, chances[:, camp] * side])
+    guess[:, camp] *= ~side
+    cut: Floats = guess * 0.9 + 0.1 / guess.shape[1]
+    return cut
+
+
+def _judged(k: int, gain: float, standing: list[Separation]) -> Trial:
+    together = sum(each.above_bell for each in standing) / (k - 1)
+    apart = together > TOGETHER + MORE * (k - 2) and all(_stands_apart(each) for each in standing)
+    possible = all(_may_stand_apart(each) for each in standing)
+    return Trial(k, gain, together, apart, possible, tuple(standing))
+
+
+def _stands_apart(pair: Separation) -> bool:
+    """Whether these two are camps: few people must not speak against it, many must speak for it."""
+    return pair.above_bell >= EACH * pair.people and pair.above_hump >= min(0.3, pair.people / 150 - 2.2)
+
+
+def _may_stand_apart(pair: Separation) -> bool:
+    """Whether these two may be camps, once it is sure that there are camps at all."""
+    return pair.above_bell >= -0.5 and pair.above_hump >= min(0.0, pair.people / 150 - 4)
+
+
+def _there_are(trials: list[Trial], trial: Trial, stability: float) -> Evidence:
+    height = max(each.together for each in trials if each.apart)
+    reasons = (Reason("camps_stand_apart", {"k": trial.k, "above_bell": trial.together, "stability": stability}),)
+    return Evidence(trial.k, *_sureness(height), stability, tuple(trials), reasons)
+
+
+def _there_are_none(trials: list[Trial]) -> Evidence:
+    standing = [each for each in trials if each.standing]
+    height = max((_nearest(each) for each in standing), default=0.0)
+    return Evidence(0, *_sureness(height), None, tuple(trials), (_why_not(standing),))
+
+
+def _sureness(height: float) -> tuple[float, float]:
+    """The probability of camps, one half at the bar, and how often there would be as much without them."""
+    return float(expit(height - TOGETHER)), float(np.exp(-max(height, 0.0) / TAIL))
+
+
+def _nearest(trial: Trial) -> float:
+    """How near these came to being camps; never over the bar, as some pair did not stand apart."""
+    worst = min(TOGETHER + 2 * each.above_hump for each in trial.standing)
+    return min(worst, trial.together, TOGETHER)
+
+
+def _why_not(standing: list[Trial]) -> Reason:
+    if not standing:
+        return Reason("one_opinion_fits", {})
+    if any(each.apart for each in standing):
+        return Reason("camps_do_not_stay", {"k": max(each.k for each in standing if each.apart)})
+    best = max(standing, key=_nearest)
+    hump = min(each.above_hump for each in best.standing)
+    if hump < -0.5:
+        return Reason("one_hump", {"k": best.k, "above_hump": hump})
+    return Reason("one_bell", {"k": best.k, "above_bell": best.together})

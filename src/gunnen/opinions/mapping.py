@@ -1,0 +1,153 @@
+"""The map of a conversation: camps if there are any, the middle, what bridges, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gunnen.opinions.bridging import Bridge, bridges, divisive
+from gunnen.opinions.classes import Classes, Floats, Spoken, refit, spoken
+from gunnen.opinions.evidence import Evidence, find_camps, uniform
+from gunnen.opinions.polarization import Measure, polarization
+from gunnen.opinions.projection import project
+from gunnen.opinions.rates import rates_of
+from gunnen.opinions.representative import Representative, representatives
+from gunnen.opinions.votes import Votes
+from gunnen.terms import Reason
+
+ENOUGH_VOTES = 7  # who gave fewer is silent: too little to tell where they stand
+ENOUGH_SAID = 3  # and who said less than this, passes apart
+SURE = 0.5  # a camp or the middle is somebody's place when it is likelier than all the others together
+
+
+@dataclass(frozen=True, slots=True)
+class Camp:
+    """A camp: its number, how many people are in it, and the statements that say what it holds."""
+
+    id: int
+    size: int
+    statements: tuple[Representative, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class OpinionMap:
+    """What votes say of n people and m statements. Nothing in it depends on the order in which votes came.
+
+    ``k`` camps, the largest first; 0 when there are none, never 1. ``membership`` (n, k + 1): the chance of each camp
+    and, last, of the middle; (n, 1) of ones without camps. ``camp`` (n,): where somebody is likelier than anywhere
+    else, or -1. ``middle`` (n,): who stands between the camps and sees both sides. ``silent`` (n,): who said too little
+    to tell. ``opinions`` (k, m): the chance of agreeing, of those who take a side. ``places`` (n, 2): where to draw
+    people, NaN for whom there is nothing. ``bridges`` and ``divisive`` (places of statements): best first.
+    """
+
+    votes: Votes
+    k: int
+    membership: Floats
+    camp: NDArray[np.int64]
+    middle: NDArray[np.bool_]
+    silent: NDArray[np.bool_]
+    opinions: Floats
+    places: Floats
+    evidence: Evidence
+    camps: tuple[Camp, ...]
+    bridges: tuple[Bridge, ...]
+    divisive: tuple[int, ...]
+    polarization: Mapping[str, Measure]
+    reasons: tuple[Reason, ...]
+    seed: int
+
+
+def opinion_map(votes: Votes, *, seed: int = 0) -> OpinionMap:
+    """The map of these votes.
+
+    Camps are latent classes (`gunnen.opinions.classes`), and are there only if one more tells something of people it
+    has not seen, if each two of them stand apart more than one crowd would, and if they stay when a tenth of the people
+    is left out (`gunnen.opinions.evidence`). ``seed`` draws that tenth. Works on any votes, none included.
+
+    >>> from gunnen.opinions import votes_from
+    >>> people, statements = np.repeat(np.arange(120), 12), np.tile(np.arange(12), 120)
+    >>> sides = np.where(statements % 3 == 0, 1, np.where(people < 60, 1, -1) * (-1) ** statements)
+    >>> found = opinion_map(votes_from(people, statements, sides))
+    >>> found.k, [camp.size for camp in found.camps], found.bridges[0].statement
+    (2, [60, 60], 0)
+    """
+    said = spoken(votes)
+    same = uniform(said)
+    found = find_camps(said, same, seed)
+    silent = _silent(votes, said)
+    places = _places(said)
+    if found.classes is None:
+        membership, opinions = np.ones((said.people, 1)), np.zeros((0, said.size))
+        camp, middle = np.full(said.people, -1), np.zeros(said.people, bool)
+    else:
+        classes, membership = _everybody(said, found.classes, same)
+        opinions = classes.agree
+        camp, middle = _stand(membership, silent | same)
+    return _told(votes, found.evidence, membership, camp, middle, silent, opinions, places, seed)
+
+
+def _silent(votes: Votes, said: Spoken) -> NDArray[np.bool_]:
+    silent: NDArray[np.bool_] = votes.given() < min(ENOUGH_VOTES, max(1, said.size))
+    return silent | (said.given < min(ENOUGH_SAID, max(1, said.size)))
+
+
+def _places(said: Spoken) -> Floats:
+    places = np.zeros((said.people, 2))
+    found = project(said, 2)
+    places[:, : found.shape[1]] = found
+    places[said.given == 0] = np.nan
+    return places
+
+
+def _everybody(said: Spoken, classes: Classes, same: NDArray[np.bool_]) -> tuple[Classes, Floats]:
+    """The classes fitted to all people but those who say the same to everything; the largest camp first."""
+    rest = said.of(np.flatnonzero(~same)) if same.any() else said
+    fitted, _ = refit(rest, classes)
+    order = np.argsort(-fitted.shares[:-1], kind="stable")
+    whole = np.append(order, fitted.k)
+    agree, shares, counts = fitted.agree[order], fitted.shares[whole], fitted.counts[:, :, whole]
+    fitted = replace(fitted, agree=agree, shares=shares, counts=counts)
+    return fitted, fitted.membership(said)
+
+
+def _stand(membership: Floats, unknown: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    likeliest = membership.argmax(1)
+    sure = (membership.max(1) > SURE) & ~unknown
+    middle = sure & (likeliest == membership.shape[1] - 1)
+    return np.where(sure & ~middle, likeliest, -1), middle
+
+
+def _told(
+    votes: Votes,
+    evidence: Evidence,
+    membership: Floats,
+    camp: NDArray[np.int64],
+    middle: NDArray[np.bool_],
+    silent: NDArray[np.bool_],
+    opinions: Floats,
+    places: Floats,
+    seed: int,
+) -> OpinionMap:
+    rates = rates_of(votes, membership)
+    holds = representatives(votes, membership, rates=rates)
+    camps = tuple(Camp(each, int((camp == each).sum()), statements) for each, statements in enumerate(holds))
+    return OpinionMap(
+        votes,
+        len(opinions),
+        membership,
+        camp,
+        middle,
+        silent,
+        opinions,
+        places,
+        evidence,
+        camps,
+        bridges(votes, membership, rates=rates),
+        tuple(each.statement for each in divisive(votes, membership, rates=rates)),
+        polarization(votes, membership, places),
+        evidence.reasons,
+        seed,
+    )

@@ -1,0 +1,98 @@
+"""Where people stand, in as few dimensions as tell most: principal components of the sides that they took."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array, diags_array
+
+from gunnen.opinions.classes import Floats, Spoken
+
+AXES_FROM = 10_000  # people from whom the axes are found, evenly spread over all of them
+SMALL = 1500  # up to so many statements all pairs of them are compared; beyond, the axes are found by iteration
+
+
+def project(said: Spoken, dimensions: int) -> Floats:
+    """Places of people, shape (n, dimensions), comparable between those who said much and those who said little.
+
+    Each side taken (1, -1; 0 for both) is compared with the mean of its statement; what was not seen counts as that
+    mean. The axes are the leading eigenvectors of the co-occurrences of statements, without the diagonal, which holds
+    nothing but noise (compare Zhang, Cai and Wu 2022, doi:10.1214/21-AOS2074). A place is divided by the root of how
+    much somebody said. The sign of an axis is such that its largest part is positive.
+    """
+    people, size = said.people, said.size
+    dimensions = min(dimensions, size)
+    if not len(said.columns):
+        return np.zeros((people, dimensions))
+    sides = _centred(said)
+    few = sides if people <= AXES_FROM else sides[np.linspace(0, people - 1, AXES_FROM).astype(np.int64)]
+    axes = _leading(few, dimensions) if size <= SMALL else _iterated(few, dimensions)
+    largest = np.abs(axes).argmax(axis=0)
+    axes = axes * np.where(axes[largest, np.arange(dimensions)] < 0, -1.0, 1.0)
+    places: Floats = (sides @ axes) / np.sqrt(np.maximum(said.given, 1))[:, None]
+    assert places.shape == (people, dimensions)
+    return places
+
+
+def _centred(said: Spoken) -> csr_array:
+    worth = np.array([1.0, -1.0, 0.0])[said.kinds]
+    seen = np.bincount(said.columns, minlength=said.size)
+    mean = np.bincount(said.columns, worth, minlength=said.size) / np.maximum(seen, 1)
+    cells = (worth - mean[said.columns], said.columns.astype(np.int32), said.starts.astype(np.int32))
+    return csr_array(cells, shape=(said.people, said.size))
+
+
+def _leading(sides: csr_array, dimensions: int) -> Floats:
+    gram = (sides.T @ sides).toarray()
+    np.fill_diagonal(gram, 0)
+    _, vectors = np.linalg.eigh(gram)
+    axes: Floats = vectors[:, ::-1][:, :dimensions]
+    return axes
+
+
+def _iterated(sides: csr_array, dimensions: int, rounds: int = 12) -> Floats:
+    """The same by subspace iteration, which never holds all pairs of statements."""
+    noise = diags_array(np.asarray((sides.multiply(sides)).sum(axis=0)).ravel())
+    start = np.random.default_rng(0).normal(size=(sides.shape[1], dimensions + 4))
+    basis, _ = np.linalg.qr(start)
+    for _ in range(rounds):
+        basis, _ = np.linalg.qr(sides.T @ (sides @ basis) - noise @ basis)
+    small = basis.T @ (sides.T @ (sides @ basis) - noise @ basis)
+    _, turned = np.linalg.eigh((small + small.T) / 2)
+    axes: Floats = basis @ turned[:, ::-1][:, :dimensions]
+    return axes
+
+
+def grouped(places: Floats, weights: Floats, k: int, starts: NDArray[np.int64], rounds: int = 25) -> NDArray[np.int64]:
+    """Which of k groups each place belongs to, shape (n,): weighted k-means from several starts, the tightest wins.
+
+    From each start the next centre is a place far from those there are (not the farthest, which may stand alone).
+    """
+    best, tightest = np.zeros(len(places), np.int64), np.inf
+    own = (places**2).sum(1)
+    for start in starts:
+        centres = _spread(places, weights, k, int(start))
+        for _ in range(rounds):
+            distance = own[:, None] - 2 * places @ centres.T + (centres**2).sum(1)
+            group = distance.argmin(1)
+            share = np.eye(k)[group] * weights[:, None]
+            size = share.sum(0)[:, None]
+            moved = np.where(size > 0, share.T @ places / np.maximum(size, 1e-300), centres)
+            settled = bool((np.abs(moved - centres) < 1e-6).all())
+            centres = moved
+            if settled:
+                break
+        cost = float((distance.min(1) * weights).sum())
+        if cost < tightest * (1 - 1e-12):
+            best, tightest = group, cost
+    return best
+
+
+def _spread(places: Floats, weights: Floats, k: int, start: int) -> Floats:
+    centres = places[[start]]
+    nearest = np.full(len(places), np.inf)
+    for _ in range(k - 1):
+        nearest = np.minimum(nearest, ((places - centres[-1]) ** 2).sum(1))
+        order = np.argsort(nearest * weights, kind="stable")
+        centres = np.vstack([centres, places[order[int(0.97 * (len(order) - 1))]]])
+    return centres
