@@ -167,14 +167,12 @@ class TestNext:
         assert len({queries.next_statement(this.guest(str(token))).pk for token in range(20)}) > 8
 
     def test_what_one_has_a_question_about_comes_last(self, talk):
-        this = talk()
-        seat = this.seat("member")
-        asked = queries.next_statement(seat)
-        this.post("member", "ask", asked.pk, text="Hoe bedoel je?")
-        assert queries.next_statement(this.seat("member")) != asked
-        for text in set(TEXTS) - {asked.text}:
-            this.say("member", 1, text)
-        assert queries.next_statement(this.seat("member")) == asked
+        this = talk(texts=[f"Stelling {number}" for number in range(10)])
+        for number in range(9):
+            this.post("member", "ask", this.statement(f"Stelling {number}").pk, text="Hoe bedoel je?")
+        assert queries.next_statement(this.seat("member")).text == "Stelling 9"
+        this.say("member", 1, "Stelling 9")
+        assert queries.next_statement(this.seat("member")).text != "Stelling 9"
 
     def test_waiting_and_set_aside_are_not_asked(self, talk):
         this = talk(moderation="before")
