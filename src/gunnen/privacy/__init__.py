@@ -20,7 +20,7 @@ from gunnen.privacy.balance import (
 from gunnen.privacy.ledger import ledger
 from gunnen.privacy.levels import level, most_turns, progress, show_counts
 from gunnen.privacy.mirror import show_mirror
-from gunnen.privacy.opinions import map_stage, may_publish, show_map, show_own
+from gunnen.privacy.opinions import map_stage, may_publish, publish, show_map, show_own
 from gunnen.privacy.opinions_bursts import ShownBurst, show_bursts
 from gunnen.privacy.opinions_places import picture
 from gunnen.privacy.opinions_shown import ShownMap, ShownOwn, shown_map
@@ -52,6 +52,7 @@ __all__ = [
     "most_turns",
     "picture",
     "progress",
+    "publish",
     "show_advice",
     "show_again",
     "show_bursts",

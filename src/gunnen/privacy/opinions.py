@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from gunnen.opinions.votes import AGREE, Votes
 from gunnen.privacy.levels import BANDS_FROM, CHANGED_FROM, TOTALS_FROM, WORDS_FROM
-from gunnen.privacy.opinions_cells import ids_of, percent, statements
+from gunnen.privacy.opinions_cells import Kept, ids_of, percent, tabulate
 from gunnen.privacy.opinions_places import MOST_DOTS, Kind, gathered
 from gunnen.privacy.opinions_shown import (
     Id,
@@ -72,24 +72,37 @@ def may_publish(voters: int, published: int | None, *, closing: bool = False, ch
 
 
 def show_map(found: OpinionMap, *, earlier: Sequence[ShownMap] = ()) -> ShownMap:
-    """What everybody may see of a map; ``earlier`` holds every publication before it, of the same conversation.
+    """What everybody may see of a first map; see `publish`."""
+    return publish(found, earlier=earlier)[0]
+
+
+def publish(
+    found: OpinionMap, *, earlier: Sequence[ShownMap] = (), kept: Kept | None = None
+) -> tuple[ShownMap, Kept | None]:
+    """What everybody may see of a map, and what to keep for the next one, for nobody's eyes.
+
+    ``earlier`` holds every publication before it of the same conversation, oldest first, and ``kept`` what the last one
+    gave to keep.
 
     Below 4 people who voted: nothing. Below 12 nothing but, for each statement on which at least four people and half
     of all voters take a side, that nobody disagrees, or that nobody agrees; never one after the other. From 12 shares
-    rounded to 5 percent, of cells of 8 voters or more; fewer than 3, or all but fewer than 3, become words. Camps,
-    the middle and the picture from 12 people with 7 votes; a camp or a middle below 5 counts with the rest.
-    ``docs/methods/map-privacy.md`` says what each of these protects, and what not.
+    rounded to 5 percent, of cells of 8 voters or more; fewer than 3, or all but fewer than 3, become words; and a cell
+    stays as it was until its change may be told. Camps, the middle and the picture from 12 people with 7 votes; a camp
+    or a middle below 5 counts with the rest. ``docs/methods/map-privacy.md`` says what each of these protects, and what
+    not.
     """
     stage = map_stage(found.votes)
     if stage == "too_few":
-        return ShownMap(stage)
+        return ShownMap(stage), None
     if stage == "words":
         bridges = _in_words(found.votes, earlier)
         told = {each.statement for each in bridges}
-        return ShownMap(
-            stage, bridges=bridges, unsettled=tuple(each for each in ids_of(found.votes) if each not in told)
-        )
-    return _numbers(found, stage, [found.votes.given() > 0]) if stage == "numbers" else _picture(found)
+        left = tuple(each for each in ids_of(found.votes) if each not in told)
+        return ShownMap(stage, bridges=bridges, unsettled=left), None
+    before = earlier[-1] if earlier and kept else ShownMap(stage)
+    if stage == "numbers":
+        return _numbers(found, stage, [found.votes.given() > 0], before, kept)
+    return _picture(found, before, kept)
 
 
 def show_own(found: OpinionMap, shown: ShownMap) -> dict[Hashable, ShownOwn]:
@@ -146,18 +159,29 @@ def _enough(people: int) -> int:
 # numbers: from 12 people
 
 
-def _numbers(found: OpinionMap, stage: str, groups: Sequence[NDArray[np.bool_]]) -> ShownMap:
+def _numbers(
+    found: OpinionMap, stage: str, groups: Sequence[NDArray[np.bool_]], before: ShownMap, kept: Kept | None
+) -> tuple[ShownMap, Kept]:
     """Bridges and what divides, of the statements on which enough people voted, best first; shares of each group."""
-    ids, table = ids_of(found.votes), statements(found.votes, groups)
-    told = {each.id for each in table if each.voters is not None}
-    bridges = [each for each in found.bridges if each.score > HALF and ids[each.statement] in told]
-    return ShownMap(
+    ids, table = ids_of(found.votes), tabulate(found.votes, groups, before.statements, kept)
+    told = {each.id for each in table.statements if each.voters is not None}
+    shown = ShownMap(
         stage,
         people=int((found.votes.given() > 0).sum()),
-        bridges=tuple(_bridge(ids[each.statement], each) for each in bridges[:BRIDGES]),
+        bridges=_bridges(found, told, table.waiting, before),
         divisive=tuple(ids[place] for place in found.divisive if ids[place] in told)[:BRIDGES],
-        statements=table,
+        statements=table.statements,
     )
+    return shown, table.kept
+
+
+def _bridges(found: OpinionMap, told: set[Id], waiting: frozenset[Id], before: ShownMap) -> tuple[ShownBridge, ...]:
+    """Those above one half, the best first; of a statement with a change that waits, what was said before."""
+    ids = ids_of(found.votes)
+    fresh = [_bridge(ids[each.statement], each) for each in found.bridges if each.score > HALF]
+    those = [each for each in fresh if each.statement in told - waiting]
+    those += [each for each in before.bridges if each.statement in told & waiting and each.percent is not None]
+    return tuple(sorted(those, key=lambda each: -(each.percent or 0))[:BRIDGES])
 
 
 def _bridge(statement: Id, found: Bridge) -> ShownBridge:
@@ -168,13 +192,14 @@ def _bridge(statement: Id, found: Bridge) -> ShownBridge:
 # the picture: from 12 people with 7 votes
 
 
-def _picture(found: OpinionMap) -> ShownMap:
+def _picture(found: OpinionMap, before: ShownMap, kept: Kept | None) -> tuple[ShownMap, Kept]:
     voted = found.votes.given() > 0
     camps = _camps(found)
-    shown = _numbers(found, "picture", [found.camp == number for number in camps] or [voted])
+    groups = [found.camp == number for number in camps] or [voted]
+    shown, keep = _numbers(found, "picture", groups, before, kept)
     middle = int(_middle(found).sum())
     sure, probability = _sureness(found, bool(camps))
-    return replace(
+    drawn = replace(
         shown,
         k=len(camps),
         camps=tuple(_camp(found, number, int(voted.sum())) for number in camps),
@@ -185,6 +210,7 @@ def _picture(found: OpinionMap) -> ShownMap:
         places=_gathered(found)[0],
         dot=max(1, math.ceil(int(voted.sum()) / MOST_DOTS)),
     )
+    return drawn, keep
 
 
 def _camp(found: OpinionMap, number: int, people: int) -> ShownCamp:

@@ -14,7 +14,7 @@ from django.db.models import Case, IntegerField, OuterRef, Q, Subquery, Value, W
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from gunnen.privacy import may_publish, show_map, show_own, shown_map
+from gunnen.privacy import may_publish, publish, show_own, shown_map
 from gunnen_web.conversations import routing, terms
 from gunnen_web.conversations.models import Conversation, MapVersion, State, Vote
 
@@ -87,24 +87,28 @@ def make_map(conversation, until=None):
     from gunnen.opinions import opinion_map
 
     found = opinion_map(terms.votes_of(conversation, **given))
-    earlier = [
-        shown_map(each) for each in conversation.maps.filter(shown__stage="words").values_list("shown", flat=True)
-    ]
-    shown = show_map(found, earlier=earlier)
+    shown, kept = publish(
+        found, earlier=_earlier(conversation, last), kept=last and last.data and last.data.get("kept")
+    )
     own = {place_key(person): each.to_json() for person, each in show_own(found, shown).items()}
-    made = _keep(conversation, last, now, voters, found.votes.size, shown, own)
+    data = {"own": own, "kept": kept, "invited": private.get("invited", False)}
+    made = _keep(conversation, last, data, made_at=now, voters=voters, votes=found.votes.size, shown=shown.to_json())
     routing.keep(made, found)
     return made
 
 
-def _keep(conversation, last, now, voters, votes, shown, own):
-    """One's own place is kept with the newest map only."""
+def _earlier(conversation, last):
+    """The publications that the next one depends on: all in words, and the last one."""
+    wanted = conversation.maps.filter(Q(shown__stage="words") | Q(pk=last.pk)) if last else conversation.maps.none()
+    return [shown_map(each) for each in wanted.order_by("number").values_list("shown", flat=True)]
+
+
+def _keep(conversation, last, data, **fields):
+    """One's own place, and exact counts, are kept with the newest map only."""
     number = last.number + 1 if last else 1
-    data = {"own": own, "invited": bool(last and (last.data or {}).get("invited"))}
-    fields = {"made_at": now, "voters": voters, "votes": votes, "shown": shown.to_json(), "data": data}
     try:
         with transaction.atomic():
-            made = MapVersion.objects.create(conversation=conversation, number=number, **fields)
+            made = MapVersion.objects.create(conversation=conversation, number=number, data=data, **fields)
             conversation.maps.exclude(pk=made.pk).exclude(data=None).update(data=None)
     except IntegrityError:  # another worker was first
         return None

@@ -7,8 +7,8 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from gunnen.privacy import WORDS, ShownMap, may_publish, show_map, show_own, shown_map
-from gunnen.privacy.opinions_cells import cell
+from gunnen.privacy import WORDS, ShownMap, may_publish, publish, show_map, show_own, shown_map
+from gunnen.privacy.opinions_cells import cell, may_tell
 from gunnen.privacy.opinions_places import gathered
 from tests.gunnen.privacy.minds import map_of, votes_of
 
@@ -36,14 +36,23 @@ def camps(*sizes, middle=0, silent=0):
     )  # fmt: skip
 
 
+def counts_of(people):
+    """Every way in which so many can vote: how many agree, disagree, see both and pass."""
+    return [each for each in itertools.product(range(people + 1), repeat=4) if sum(each) == people]
+
+
+def three(counts):
+    agree, disagree, both, passed = counts
+    return agree, disagree, both + passed
+
+
 class TestCells:
     @pytest.mark.parametrize("people", [8, 9, 10, 12, 15])
     def test_one_colleague_cannot_tell_anothers_vote(self, people):
         """For every cell and every vote of one's own, anybody else may have voted in two ways of three."""
-        counts = [each for each in itertools.product(range(people + 1), repeat=4) if sum(each) == people]
         shown = {}
-        for each in counts:
-            shown.setdefault(cell(*each), []).append(each)
+        for each in counts_of(people):
+            shown.setdefault(cell(*three(each)), []).append(each)
         for worlds in shown.values():
             for own in range(4):
                 others = [tuple(n - (kind == own) for kind, n in enumerate(world)) for world in worlds if world[own]]
@@ -51,23 +60,80 @@ class TestCells:
                 assert not others or len(possible) >= 2
 
     def test_control_exact_counts_tell(self):
-        assert cell(8, 0, 0, 0) == cell(7, 1, 0, 0) == cell(6, 1, 1, 0)
+        assert cell(8, 0, 0) == cell(7, 1, 0) == cell(6, 1, 1)
 
     @pytest.mark.parametrize(
         ("counts", "shares", "word"),
         [
-            ((7, 0, 0, 0), (None, None, None), "too_few"),
-            ((4, 3, 1, 0), (50, None, None), "mixed"),
-            ((5, 3, 3, 0), (45, 25, 25), "mixed"),
-            ((6, 2, 0, 0), (None, None, None), "most_agree"),
-            ((1, 9, 0, 0), (None, None, None), "most_disagree"),
-            ((80, 10, 5, 5), (80, 10, 10), "most_agree"),
+            ((7, 0, 0), (None, None, None), "too_few"),
+            ((4, 3, 1), (50, None, None), "mixed"),
+            ((5, 3, 3), (45, 25, 25), "mixed"),
+            ((6, 2, 0), (None, None, None), "most_agree"),
+            ((1, 9, 0), (None, None, None), "most_disagree"),
+            ((80, 10, 10), (80, 10, 10), "most_agree"),
         ],
     )
     def test_as_many_shares_as_hide_everybody(self, counts, shares, word):
         found = cell(*counts)
         assert (found.agree, found.disagree, found.other) == shares
         assert found.word == word
+
+
+class TestAfterwards:
+    """A cell before and after more people came."""
+
+    @pytest.mark.parametrize("colluders", [0, 1, 2])
+    @pytest.mark.parametrize("newcomers", [3, 5, 6, 7])
+    def test_two_who_came_cannot_tell_what_another_said(self, newcomers, colluders):
+        """They know how those who came changed the counts, if the cell is shown anew; else nothing."""
+        for change in {three(each) for each in counts_of(newcomers)}:
+            if not may_tell(change):
+                continue
+            for known in {three(each) for each in counts_of(colluders)}:
+                others = [total - mine for total, mine in zip(change, known, strict=True)]
+                assert min(others) < 0 or sum(each > 0 for each in others) >= 2
+
+    def test_a_cell_that_stays_tells_little(self):
+        """It stays whatever three people say: all alike, or not."""
+        assert not any(may_tell(three(each)) for each in counts_of(3))
+
+    def grown(self, more, rounds=1):
+        """Twelve and more people, before and after."""
+        first = map_of(votes_of("AAAAAADDDDDD"), bridges=[bridge(0, 0.6, 0.52)])
+        shown, kept = publish(first)
+        found = [shown]
+        for number in range(1, rounds + 1):
+            now = map_of(votes_of("AAAAAADDDDDD" + more * number), bridges=[bridge(0, 0.9, 0.8)])
+            shown, kept = publish(now, earlier=found, kept=json.loads(json.dumps(kept)))
+            found.append(shown)
+        return found
+
+    def test_it_stays_until_its_change_may_be_told(self):
+        shown = self.grown("AAA", rounds=3)
+        assert [each.statements[0].cells[0].agree for each in shown] == [50] * 4
+        assert [each.bridges[0].percent for each in shown] == [60] * 4
+        assert [each.people for each in shown] == [12, 15, 18, 21]
+
+    def test_it_is_shown_anew_then(self):
+        shown = self.grown("AAAADDD")
+        assert [each.statements[0].cells[0].agree for each in shown] == [50, 55]
+        assert [each.bridges[0].percent for each in shown] == [60, 90]
+
+    def test_many_who_say_the_same_do_not_keep_it_for_ever(self):
+        shown = self.grown("A" * 10, rounds=3)
+        assert [each.statements[0].cells[0].agree for each in shown] == [50, 50, 50, 85]
+
+    def test_what_had_too_few_is_shown_as_soon_as_it_may(self):
+        first = map_of(votes_of("AAADDDB-----", "A" * 12))
+        shown, kept = publish(first)
+        assert shown.statements[0].cells[0].word == "too_few"
+        again, _kept = publish(map_of(votes_of("AAADDDBA----", "A" * 12)), earlier=[shown], kept=kept)
+        assert again.statements[0].cells[0].word == "mixed"
+
+    def test_other_camps_have_cells_of_their_own(self):
+        shown, kept = publish(camps(10, 10))
+        again, _kept = publish(camps(10, 10, 10), earlier=[shown], kept=kept)
+        assert {len(each.cells) for each in again.statements} == {3}
 
 
 class TestCamps:

@@ -137,8 +137,8 @@ class TestWorkers:
     def test_two_who_write_at_once_leave_one(self, eight):
         crowd(eight, CAMPS)
         draw(eight)
-        shown = show_map(two_camps(terms.votes_of(eight.row)))
-        assert mapping._keep(eight.row, None, timezone.now(), 22, 1, shown, {}) is None  # None: what the other saw
+        shown = show_map(two_camps(terms.votes_of(eight.row))).to_json()
+        assert mapping._keep(eight.row, None, {}, voters=22, votes=1, shown=shown) is None  # None: what the other saw
         assert eight.row.maps.count() == 1
 
     def test_the_small_go_before_the_big(self, eight, talk):
@@ -195,12 +195,28 @@ class TestKeeping:
         assert new.data["own"][mapping.place_key(guests[0].pk)]["kind"] == "camp"
         assert old.data is None
 
+    def test_shares_wait_until_their_change_may_be_told(self, eight, monkeypatch):
+        monkeypatch.setattr("gunnen.opinions.opinion_map", no_camps)
+
+        def share():
+            row = next(each for each in draw(eight).shown["statements"] if each["id"] == str(first.pk))
+            return row["cells"][0]["agree"]
+
+        first = eight.row.statements.get(text="Stelling 0")
+        crowd(eight, ["A"] * 6 + ["D"] * 6)
+        assert share() == 50
+        crowd(eight, ["A"] * 3)
+        assert share() == 50
+        crowd(eight, ["D"] * 3 + ["A"] * 3)
+        assert share() == 55
+        assert eight.row.maps.count() == 3
+
     def test_nothing_of_anybody_in_what_is_shown(self, eight):
         part = member_votes(eight, "member", "AAAAAAAA")
         guests = crowd(eight, CAMPS)
         shown = str(draw(eight).shown)
         assert guests[0].guest_hash not in shown
-        assert "own" not in shown
+        assert "own" not in shown and "kept" not in shown
         assert set(eight.row.maps.first().data["own"]) == {mapping.place_key(each.pk) for each in [part, *guests]}
 
     def test_who_is_erased_is_on_no_map(self, eight):
