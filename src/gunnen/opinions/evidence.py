@@ -23,8 +23,9 @@ STAYS = 0.85  # camps that change more than this when a tenth is left out are no
 LEAST_CAMP = 5
 ENOUGH = 3  # so many numbers of camps in a row that cannot be end the search
 STEP = 1.25  # one more camp must tell more of people it has not seen, by so many standard errors
-TOGETHER = 3.5  # two heaps above one bell, over all pairs, divided by k - 1; and so much more for each camp beyond two:
-MORE = 1.4
+TOGETHER = 3.5  # two heaps above one bell, over all pairs, divided by k - 1
+MORE = 1.4  # so much more for each camp beyond two
+MANY = 0.004  # and for each person beyond 200: a crowd is never quite a bell
 EACH = 0.003  # and for each pair, a person
 TAIL = 1.25  # how the sum over pairs falls off where there are no camps (docs/methods/map.md)
 FEW = 3  # who said less tells nothing of camps
@@ -32,7 +33,11 @@ FEW = 3  # who said less tells nothing of camps
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What spoke for and against so many camps."""
+    """What spoke for and against so many camps.
+
+    ``gain``: how much more one more camp told of unseen people, in standard errors; ``together``: how far two heaps
+    beat one bell, over all pairs, above the bar; ``apart``: every two camps stand apart; ``possible``: every two may.
+    """
 
     k: int
     gain: float
@@ -137,7 +142,7 @@ class Search:
             if gain < STEP:
                 return [*trials, Trial(k, gain, -np.inf, False, False, ())]
             pairs = separations(said.of(compared), of_others.agree[cells], chances[compared])
-            trials.append(_judged(k, gain, pairs))
+            trials.append(_judged(k, said.people, pairs, gain))
             if not any(each.possible for each in trials[-ENOUGH:]) and len(trials) >= ENOUGH:
                 return trials
         return trials
@@ -164,7 +169,7 @@ class Search:
 
     def _without(self, kept: NDArray[np.int64], k: int) -> NDArray[np.int64]:
         part = self.said.of(kept)
-        _, chances = _best(part, self._groups(part, project(part, k), k))
+        _, chances = _best(part, self._groups(part, self.places[kept], k))
         camp: NDArray[np.int64] = chances[:, :-1].argmax(1)
         return camp
 
@@ -207,9 +212,13 @@ def _cut(places: Floats, weights: Floats, chances: Floats, camp: int) -> Floats:
     return cut
 
 
-def _judged(k: int, gain: float, standing: list[Separation]) -> Trial:
-    together = sum(each.above_bell for each in standing) / (k - 1)
-    apart = together > TOGETHER + MORE * (k - 2) and all(_stands_apart(each) for each in standing)
+def _bar(k: int, people: int) -> float:
+    return TOGETHER + MORE * (k - 2) + MANY * max(0, people - 200)
+
+
+def _judged(k: int, people: int, standing: list[Separation], gain: float) -> Trial:
+    together = sum(each.above_bell for each in standing) / (k - 1) - _bar(k, people)
+    apart = together > 0 and all(_stands_apart(each) for each in standing)
     possible = all(_may_stand_apart(each) for each in standing)
     return Trial(k, gain, together, apart, possible, tuple(standing))
 
@@ -232,19 +241,19 @@ def _there_are(trials: list[Trial], trial: Trial, stability: float) -> Evidence:
 
 def _there_are_none(trials: list[Trial]) -> Evidence:
     standing = [each for each in trials if each.standing]
-    height = max((_nearest(each) for each in standing), default=0.0)
+    height = max((_nearest(each) for each in standing), default=-TOGETHER)
     return Evidence(0, *_sureness(height), None, tuple(trials), (_why_not(standing),))
 
 
 def _sureness(height: float) -> tuple[float, float]:
     """The probability of camps, one half at the bar, and how often there would be as much without them."""
-    return float(expit(height - TOGETHER)), float(np.exp(-max(height, 0.0) / TAIL))
+    return float(expit(height)), float(np.exp(-max(height + TOGETHER, 0.0) / TAIL))
 
 
 def _nearest(trial: Trial) -> float:
     """How near these came to being camps; never over the bar, as some pair did not stand apart."""
-    worst = min(TOGETHER + 2 * each.above_hump for each in trial.standing)
-    return min(worst, trial.together, TOGETHER)
+    worst = min(2 * each.above_hump for each in trial.standing)
+    return min(worst, trial.together, 0.0)
 
 
 def _why_not(standing: list[Trial]) -> Reason:

@@ -120,7 +120,7 @@ def votes_at(
     )
 
 
-NUMBER = re.compile(r"-?\d{1,18}")
+NUMBER = re.compile(r"-?[0-9]{1,18}")
 
 
 def in_order(ids: Sequence[Hashable]) -> list[Hashable]:
