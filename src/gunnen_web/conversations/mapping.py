@@ -14,6 +14,7 @@ from django.db.models import Case, IntegerField, OuterRef, Q, Subquery, Value, W
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from gunnen.opinions import opinion_map
 from gunnen.privacy import may_publish, publish, show_own, shown_map
 from gunnen_web.conversations import routing, terms
 from gunnen_web.conversations.models import Conversation, MapVersion, State, Vote
@@ -84,12 +85,9 @@ def make_map(conversation, until=None):
     voters = voters_of(conversation, **given)
     if not may_publish(voters, last and last.voters, closing=not conversation.is_open, changed=changed):
         return None
-    from gunnen.opinions import opinion_map
-
+    private = (last and last.data) or {}
     found = opinion_map(terms.votes_of(conversation, **given))
-    shown, kept = publish(
-        found, earlier=_earlier(conversation, last), kept=last and last.data and last.data.get("kept")
-    )
+    shown, kept = publish(found, earlier=_earlier(conversation, last), kept=private.get("kept"))
     own = {place_key(person): each.to_json() for person, each in show_own(found, shown).items()}
     data = {"own": own, "kept": kept, "invited": private.get("invited", False)}
     made = _keep(conversation, last, data, made_at=now, voters=voters, votes=found.votes.size, shown=shown.to_json())

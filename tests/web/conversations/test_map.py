@@ -21,7 +21,7 @@ IN_THE_MIDDLE = "Je staat in het midden, en dat mag."
 
 @pytest.fixture(autouse=True)
 def camps(monkeypatch):
-    monkeypatch.setattr("gunnen.opinions.opinion_map", two_camps, raising=False)
+    monkeypatch.setattr("gunnen_web.conversations.mapping.opinion_map", two_camps)
 
 
 @pytest.fixture
@@ -144,7 +144,7 @@ class TestCamps:
         assert b"<script>alert(1)" not in nasty.get("member", "map").content
 
     def test_no_camps(self, eight, monkeypatch):
-        monkeypatch.setattr("gunnen.opinions.opinion_map", no_camps)
+        monkeypatch.setattr("gunnen_web.conversations.mapping.opinion_map", no_camps)
         crowd(eight, CAMPS)
         draw(eight)
         page = read(eight)

@@ -26,7 +26,7 @@ def drawn(monkeypatch):
         found.append(votes)
         return two_camps(votes)
 
-    monkeypatch.setattr("gunnen.opinions.opinion_map", opinion_map, raising=False)
+    monkeypatch.setattr("gunnen_web.conversations.mapping.opinion_map", opinion_map)
     return found
 
 
@@ -105,10 +105,10 @@ class TestWorkers:
             crowd(eight, ["AAAAAAAA"] * 3)
             return two_camps(votes)
 
-        monkeypatch.setattr("gunnen.opinions.opinion_map", slowly)
+        monkeypatch.setattr("gunnen_web.conversations.mapping.opinion_map", slowly)
         assert draw(eight).voters == 22
         assert eight.row.map_wanted_at
-        monkeypatch.setattr("gunnen.opinions.opinion_map", two_camps)
+        monkeypatch.setattr("gunnen_web.conversations.mapping.opinion_map", two_camps)
         assert draw(eight).voters == 25
 
     def test_a_worker_that_died_is_followed_up(self, eight):
@@ -128,10 +128,10 @@ class TestWorkers:
                 raise ValueError
             return no_camps(votes)
 
-        monkeypatch.setattr("gunnen.opinions.opinion_map", failing)
+        monkeypatch.setattr("gunnen_web.conversations.mapping.opinion_map", failing)
         assert draw(eight) is None
         assert other.row.maps.count() == 1
-        monkeypatch.setattr("gunnen.opinions.opinion_map", two_camps)
+        monkeypatch.setattr("gunnen_web.conversations.mapping.opinion_map", two_camps)
         assert draw(eight, timedelta(minutes=11)).number == 1
 
     def test_two_who_write_at_once_leave_one(self, eight):
@@ -196,7 +196,7 @@ class TestKeeping:
         assert old.data is None
 
     def test_shares_wait_until_their_change_may_be_told(self, eight, monkeypatch):
-        monkeypatch.setattr("gunnen.opinions.opinion_map", no_camps)
+        monkeypatch.setattr("gunnen_web.conversations.mapping.opinion_map", no_camps)
 
         def share():
             row = next(each for each in draw(eight).shown["statements"] if each["id"] == str(first.pk))

@@ -19,7 +19,7 @@ FILES = ["stellingen.csv", "kampen.csv", "verslag.json"]
 
 @pytest.fixture(autouse=True)
 def camps(monkeypatch):
-    monkeypatch.setattr("gunnen.opinions.opinion_map", two_camps, raising=False)
+    monkeypatch.setattr("gunnen_web.conversations.mapping.opinion_map", two_camps)
 
 
 @pytest.fixture
@@ -137,7 +137,7 @@ class TestPage:
         assert {"".join(row[2:]) for row in table} == {"nobody_disagrees", "nobody_agrees", ""}
 
     def test_no_camps(self, eight, monkeypatch):
-        monkeypatch.setattr("gunnen.opinions.opinion_map", no_camps)
+        monkeypatch.setattr("gunnen_web.conversations.mapping.opinion_map", no_camps)
         crowd(eight, CAMPS)
         draw(eight)
         assert "Er zijn hier geen kampen" in read(closed(eight))
