@@ -9,20 +9,23 @@ from gunnen_web.conversations import routing
 from gunnen_web.conversations.models import Conversation, Question, State, Vote
 
 
-def next_statement(seat, wanted=None):
+def next_statement(seat, wanted=None, left=None):
     """The statement to ask this person about now, or None when they said something of each.
 
     ``wanted`` goes first if it is still theirs to answer. Then what tells most, once there is a map to go by
     (`routing`); until then fair exposure. What they asked a question about comes last, as that waits for an answer.
+    ``left`` is what is still theirs to answer, if that is known already.
     """
-    left = {str(each.pk): each for each in unanswered(seat)}
+    left = {str(each.pk): each for each in (unanswered(seat) if left is None else left)}
     if str(wanted) in left:
         return left[str(wanted)]
     asked = _asked(seat, left)
     first = set(left) - asked or set(left)
     votes = Vote.objects.filter(statement__in=first).values_list("statement").annotate(Count("pk")).order_by()
     seen = dict.fromkeys(first, 0) | {str(pk): count for pk, count in votes}
-    chosen = routing.choose(seat.conversation, _said(seat), seen, _person(seat)) or _least_seen(seen, _person(seat))
+    chosen = routing.choose(seat.conversation, lambda: _said(seat), seen, _person(seat)) or _least_seen(
+        seen, _person(seat)
+    )
     return left.get(chosen)
 
 
@@ -68,14 +71,12 @@ def shown(conversation):
 
 def my_votes(seat):
     """This person's own votes on what is shown, the last one first."""
-    if not seat.participant:
-        return []
     mine = Vote.objects.filter(participant=seat.participant, statement__state=State.SHOWN)
-    return list(mine.select_related("statement").order_by("-at", "-pk"))
+    return mine.select_related("statement").order_by("-at", "-pk") if seat.participant else mine.none()
 
 
 def last_vote(seat):
-    return next(iter(my_votes(seat)[:1]), None)
+    return my_votes(seat).first()
 
 
 def my_vote(seat, statement):

@@ -30,8 +30,8 @@ def _stored(found):
 def choose(conversation, said, seen, person):
     """The id of the next of these statements, as text; None where there is no map to go by.
 
-    ``said`` {id: kind} is what this person voted, ``seen`` {id: votes so far} holds the statements that are left, and
-    ``person`` tells one from another: the same person who said the same gets the same.
+    ``said()`` is what this person voted, {id: kind}; ``seen`` {id: votes so far} holds the statements that are left;
+    ``person`` tells one from another, and the same person who said the same gets the same.
     """
     number = conversation.maps.values_list("number", flat=True).first()
     found = number and _router(conversation.pk, number)
@@ -40,8 +40,9 @@ def choose(conversation, said, seen, person):
     router, places = found
     left = sorted(seen, key=lambda each: (places.get(each, len(places)), each))
     among = [places.get(each, len(places) + nth) for nth, each in enumerate(left)]  # newer ones come after the known
-    known = {places[each]: kind for each, kind in said.items() if each in places}
-    seed = crc32(f"{person}:{len(said)}".encode())
+    voted = said()
+    known = {places[each]: kind for each, kind in voted.items() if each in places}
+    seed = crc32(f"{person}:{len(voted)}".encode())
     choice = next_statement(router, known, seed=seed, among=among, seen=[seen[each] for each in left])
     return left[among.index(choice.statement)]
 

@@ -10,7 +10,7 @@ from gunnen_web.accounts.queries import demo_cast, may_sign_up
 def site(request):
     return {
         "demo": settings.DEMO,
-        "demo_people": demo_cast() if settings.DEMO else [],
+        "demo_people": SimpleLazyObject(demo_cast) if settings.DEMO else [],
         "language": get_language(),
         "languages": settings.LANGUAGES,
         "sign_up_open": SimpleLazyObject(lambda: may_sign_up(request)),

@@ -119,6 +119,43 @@ class TestClosedConversations:
         assert "eens" in closed.get("member", "statement", closed.first.pk).text
 
 
+class TestWithAScript:
+    """What a browser sends that puts the next statement in place of the last."""
+
+    SCRIPT = {"headers": {"HX-Request": "true"}}
+
+    def test_the_answer_to_a_vote_is_the_next_one(self, talk):
+        this = talk()
+        answer = this.browser("member").post(this.url("vote", this.first.pk), {"kind": "2"}, **self.SCRIPT)
+        assert answer.status_code == 200
+        assert answer.text.startswith('<div id="nu">')
+        assert "data-takes-focus" in answer.text
+        assert "Nog 2." in answer.text
+        assert "allebei waar" in answer.text
+        assert this.votes() == {TEXTS[0]: 2}
+
+    def test_the_answer_to_taking_back_is_that_statement(self, talk):
+        this = talk()
+        this.say("member", 1)
+        answer = this.browser("member").post(this.url("undo", this.first.pk), **self.SCRIPT)
+        assert answer.context["statement"] == this.first
+
+    def test_after_the_last_one(self, talk):
+        this = talk(texts=TEXTS[:1])
+        answer = this.browser("member").post(this.url("vote", this.first.pk), {"kind": "0"}, **self.SCRIPT)
+        assert "over alles iets gezegd" in answer.text
+
+    @pytest.mark.parametrize("why", ["closed", "set aside"])
+    def test_what_came_too_late_brings_a_whole_page(self, talk, why):
+        this = talk()
+        if why == "closed":
+            Conversation.objects.update(closed_at=timezone.now())
+        else:
+            moderating.set_aside(this.seat("facilitator"), this.first, "dubbel")
+        answer = this.browser("member").post(this.url("vote", this.first.pk), {"kind": "1"}, **self.SCRIPT)
+        assert answer.headers["HX-Redirect"] == this.url("show")
+
+
 class TestTheMap:
     def test_a_vote_asks_for_one_once(self, talk):
         this = talk()

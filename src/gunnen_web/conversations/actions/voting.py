@@ -1,5 +1,7 @@
 """A vote: one row for each person and statement, written without a lock that voters share."""
 
+from dataclasses import replace
+
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
@@ -9,7 +11,7 @@ from gunnen_web.conversations.models import Vote
 
 
 def say(seat, statement, kind):
-    """Vote, or change the vote; the same again changes nothing but its time."""
+    """Vote, or change the vote; the same again changes nothing but its time. The seat, as it is after that."""
     _check(seat)
     participant = participant_of(seat)
     if not limits.within(limits.VOTES, f"participant {participant.pk}"):
@@ -25,6 +27,7 @@ def say(seat, statement, kind):
         [vote], update_conflicts=True, unique_fields=["participant", "statement"], update_fields=["kind", "at"]
     )
     want_map(seat.conversation.pk)
+    return replace(seat, participant=participant)
 
 
 def take_back(seat, statement):

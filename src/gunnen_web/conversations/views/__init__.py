@@ -5,6 +5,7 @@ from functools import wraps
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRedirect
 
 from gunnen_web.conversations.actions import Closed, TooOften
 from gunnen_web.conversations.doors import seat_of
@@ -21,11 +22,16 @@ def seated(view):
             return view(request, seat, **rest)
         except Closed:
             messages.warning(request, _("Dit gesprek is gesloten. Je kunt nog wel alles teruglezen."))
-            return redirect(seat.url("show"))
+            return whole(request, seat.url("show"))
         except TooOften:
             return errors.page(request, 429)
 
     return wrapped
+
+
+def whole(request, url):
+    """Send on to a whole page, also where a script asked for a part; else what is said on top of it would be lost."""
+    return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
 
 
 def page(request, template, seat, status=200, **context):

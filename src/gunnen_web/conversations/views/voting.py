@@ -12,7 +12,7 @@ from gunnen_web.conversations import queries
 from gunnen_web.conversations.actions import voting
 from gunnen_web.conversations.doors import statement_of
 from gunnen_web.conversations.models import Kind, State
-from gunnen_web.conversations.views import page, seated
+from gunnen_web.conversations.views import page, seated, whole
 
 KINDS = {str(kind.value): kind for kind in Kind}
 
@@ -23,18 +23,27 @@ def show(request, seat):
     """The next statement; for who does not vote, or when it is closed, all of them to read."""
     if not seat.may_vote:
         return page(request, "read", seat, statements=list(queries.shown(seat.conversation)))
-    statement = queries.next_statement(seat, _id(request.GET.get("stelling")))
-    return page(
-        request,
-        "vote",
-        seat,
-        statement=statement,
-        questions=queries.questions_about(statement) if statement else [],
-        left=len(queries.unanswered(seat)),
-        last=queries.last_vote(seat),
-        waiting=queries.my_waiting(seat),
-        first=seat.participant is None,
-    )
+    return page(request, "vote", seat, **_now(seat, _id(request.GET.get("stelling"))))
+
+
+def _now(seat, wanted=None):
+    left = queries.unanswered(seat)
+    statement = queries.next_statement(seat, wanted, left)
+    return {
+        "statement": statement,
+        "questions": queries.questions_about(statement) if statement else [],
+        "left": len(left),
+        "last": queries.last_vote(seat),
+        "waiting": queries.my_waiting(seat),
+        "first": seat.participant is None,
+    }
+
+
+def _on(request, seat, wanted=None):
+    """The next one: only itself where a script puts it in place, else by a page of its own."""
+    if request.htmx:
+        return page(request, "now", seat, **_now(seat, wanted))
+    return redirect(f"{seat.url('show')}?stelling={wanted}" if wanted else seat.url("show"))
 
 
 def _id(text):
@@ -53,9 +62,9 @@ def vote(request, seat, statement_id):
     found = statement_of(seat.conversation, statement_id, tuple(State))
     if found.state != State.SHOWN:
         messages.warning(request, _("Deze stelling is er niet meer. In het logboek staat waarom."))
-        return redirect(seat.url("show"))
-    voting.say(seat, found, kind)
-    return redirect(seat.url("mine" if request.POST.get("back") == "mine" else "show"))
+        return whole(request, seat.url("show"))
+    seat = voting.say(seat, found, kind)
+    return redirect(seat.url("mine")) if request.POST.get("back") == "mine" else _on(request, seat)
 
 
 @require_POST
@@ -63,7 +72,7 @@ def vote(request, seat, statement_id):
 def undo(request, seat, statement_id):
     """Back to the statement, which may have been set aside meanwhile."""
     voting.take_back(seat, statement_of(seat.conversation, statement_id, tuple(State)))
-    return redirect(f"{seat.url('show')}?stelling={statement_id}")
+    return _on(request, seat, statement_id)
 
 
 @require_safe
