@@ -13,7 +13,7 @@ CLEARLY = 10  # percent: two steps of the rounding
 
 @dataclass(frozen=True, slots=True)
 class ShownTrend:
-    """From the first picture to the last: ``more``, ``less`` or ``same``, None where that can't be told.
+    """From the first map with camps to the last: ``more``, ``less`` or ``same``, None where that can't be told.
 
     ``bridges`` are new since the publication before the last.
     """
@@ -26,12 +26,13 @@ class ShownTrend:
 def show_trend(publications: Sequence[ShownMap]) -> ShownTrend:
     """What changed along these publications, oldest first; made of nothing but what each of them showed.
 
+    Compared are the first and the last with camps: where none were found, there was perhaps too little to find them.
     Polarization changed when its intervals have nothing in common; the middle when it differs by 10 percent or more.
 
     >>> show_trend([ShownMap("picture", k=2, middle=10), ShownMap("picture", k=2, middle=20)]).middle
     'more'
     """
-    pictures = [each for each in publications if each.stage == "picture"]
+    pictures = [each for each in publications if each.k]
     if len(publications) < 2:
         return ShownTrend()
     before, now = (_bridges(each) for each in publications[-2:])
@@ -46,8 +47,8 @@ def _bridges(shown: ShownMap) -> list[Id]:
 
 
 def headline(shown: ShownMap) -> ShownMeasure | None:
-    """The one measure of polarization that is followed over time, from 0 to 1."""
-    return (shown.polarization or {}).get(HEADLINE)
+    """The one measure of polarization that is followed over time, from 0 to 1; None where there are no camps."""
+    return (shown.polarization or {}).get(HEADLINE) if shown.k else None
 
 
 def _apart(first: ShownMeasure | None, last: ShownMeasure | None) -> str | None:

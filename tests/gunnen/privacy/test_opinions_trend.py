@@ -1,6 +1,6 @@
 import pytest
 
-from gunnen.privacy import ShownMap, show_trend
+from gunnen.privacy import ShownMap, headline, show_trend
 from gunnen.privacy.opinions_shown import ShownBridge, ShownMeasure
 
 
@@ -24,6 +24,13 @@ def test_the_middle_changed_when_it_is_clear(middle, word):
 
 def test_the_first_and_the_last_picture_count():
     assert show_trend([ShownMap("words"), picture(), picture(0.9, 1.0), picture()]).polarization == "same"
+
+
+def test_camps_that_were_not_found_yet_are_no_beginning():
+    none = ShownMap("picture", k=0, polarization={"esteban_ray": ShownMeasure(0.0, 0.0, 0.0)})
+    assert show_trend([none, picture(), picture()]).polarization == "same"
+    assert show_trend([none, picture()]).polarization is None
+    assert headline(none) is None
 
 
 def test_new_bridges_are_new_since_the_one_before():
