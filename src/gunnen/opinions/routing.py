@@ -22,6 +22,7 @@ FEW = 5
 PULL = 2.0
 SHARP = 6
 FAIR, BEHIND = 0.1, 0.5
+MUCH = 0.25  # so many bits are worth a question for their own sake
 WORTH_SAYING = 0.25
 
 
@@ -57,13 +58,12 @@ class Router:
 
 @dataclass(frozen=True, eq=False)
 class _Worth:
-    """What is open to somebody: places, how often seen, bits about their class, what they tell about bridges."""
+    """What is open to somebody: places, how often seen, bits about their class, what each tells of bridges."""
 
     places: Places
     seen: Array
     bits: Array
     tells: Array
-    unsure: float
 
 
 def prepare(votes: Votes, membership: Array, *, top: int = 10, seed: int = 0, rates: Rates | None = None) -> Router:
@@ -100,10 +100,9 @@ def next_statement(
     ``seen`` how often each of them was seen, if that is known better than the router knows it.
 
     The vote is worth u I_j / max I + (1 - u) L_j / max L. I_j is how many bits it tells about the person's class (the
-    mutual information); u how unsure that class still is (the root of its entropy, as a part of the most there can be);
-    L_j how much it tells about which are the best bridges (`Router`). The draw is in proportion to the sixth power of
-    that; one draw in ten is among what was seen less than half as often as what is open on average. The same seed and
-    votes give the same choice.
+    mutual information); u = sqrt(min(1, 4 max I)), how much there still is to tell; L_j how much it tells about which
+    are the best bridges (`Router`). The draw is in proportion to the sixth power of that; one draw in ten is among what
+    was seen less than half as often as what is open on average. The same seed and votes give the same choice.
 
     D. V. Lindley, Annals of Mathematical Statistics 27, 1956, doi:10.1214/aoms/1177728069, on asking what tells most;
     D. Russo, Operations Research 68, 2020, doi:10.1287/opre.2019.1911, on finding the best by drawing from posteriors.
@@ -136,8 +135,7 @@ def _worth(router: Router, said: Mapping[int, int], among: Sequence[int] | None,
         often[:] = np.asarray(seen)[left]
     bits[known] = _bits(router.chances, standing)[places[known]]
     tells[known] = standing @ router.learns[:, places[known]]
-    unsure = -xlogy(standing, standing).sum() / np.log(max(2, len(standing)))
-    return _Worth(places, often, bits, tells, float(unsure))
+    return _Worth(places, often, bits, tells)
 
 
 def _weights(router: Router, found: _Worth) -> tuple[Array, Array]:
@@ -154,7 +152,7 @@ def _weights(router: Router, found: _Worth) -> tuple[Array, Array]:
 def _parts(found: _Worth) -> tuple[Array, Array]:
     """What each is worth for knowing where somebody stands, and for finding bridges."""
     bits, tells = (each / max(float(each.max(initial=0)), 1e-300) for each in (found.bits, found.tells))
-    unsure = np.sqrt(found.unsure)
+    unsure = min(1.0, float(found.bits.max(initial=0)) / MUCH) ** 0.5
     return unsure * bits, (1 - unsure) * tells
 
 
