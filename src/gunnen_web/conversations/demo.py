@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from django.utils import timezone
 
+from gunnen_web.conversations import mapping
 from gunnen_web.conversations.actions import leading, moderating, want_map, writing
 from gunnen_web.conversations.doors import seat_for
 from gunnen_web.conversations.models import Conversation, Kind, Moderation, Participant, Visibility, Vote
@@ -142,6 +143,8 @@ def _town(by):
         seen = draw.sample(rows, draw.randint(1, 4) if kind == "silent" else draw.randint(13, len(rows)))
         votes += [(guest, each, _said(draw, kind, TOWN[each.text])) for each in seen]
     _store(conversation, votes)
+    for days in range(4, OVER, 3):  # as it went; the last map is drawn behind everybody's back
+        mapping.make_map(conversation, start + timedelta(days=days))
 
 
 def _said(draw, kind, chances):
