@@ -30,7 +30,7 @@ WAYS = ("random", "polis", "gunnen")
 
 
 def main() -> None:
-    seeds = range(101, 101 + (int(sys.argv[1]) if len(sys.argv) > 1 else 6))
+    seeds = range(201, 201 + (int(sys.argv[1]) if len(sys.argv) > 1 else 6))
     for people, statements, camps in SETTINGS:
         print(
             f"{people} people, {statements} statements, {camps} camps, {len(seeds)} seeds; votes until right",
