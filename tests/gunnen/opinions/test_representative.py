@@ -55,6 +55,16 @@ class TestWhatACampHolds:
             assert [(each.statement, each.side) for each in found] == [(0, 1), (1, -1)]
             assert {why.code for each in found for why in each.reasons} == {"held_by_nearly_all"}
 
+    def test_a_camp_does_not_hold_what_most_of_it_reject(self):
+        """Two in five of the first camp agree, and nobody of the second: that is the second camp's statement."""
+        first, second = [1, 1, 1, 1, 1, 1, -1], [-1, -1, -1, -1, -1, -1, -1]
+        told = [[*first[:6], 1 if person % 10 < 4 else -1] if person % 2 else second for person in range(100)]
+        votes = votes_from(np.repeat(range(100), 7), [*range(7)] * 100, np.ravel(told))
+        belongs = known(1 - np.arange(100) % 2, 2)
+        assert differences(votes, belongs).found[:, 6].all()
+        mine, theirs = ({each.statement for each in found} for found in representatives(votes, belongs, at_most=7))
+        assert 6 not in mine and 6 in theirs
+
     def test_without_camps_there_is_nothing_to_hold(self):
         votes, _, _ = example()
         assert representatives(votes, np.ones((300, 1))) == ()
