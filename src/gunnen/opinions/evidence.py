@@ -85,11 +85,12 @@ def find_camps(said: Spoken, same: NDArray[np.bool_], seed: int = 0) -> Found:
     search = Search(said.of(people), seed)
     trials = search.run()
     standing = [each for each in trials if each.standing]
-    if any(each.apart for each in standing):
-        for trial in sorted(standing, key=lambda each: -each.k):
-            if (trial.apart or trial.possible) and search.stability(trial.k) >= STAYS:
-                return Found(_there_are(trials, trial, search.stability(trial.k)), search.fitted[trial.k])
-    return Found(_there_are_none(trials), None)
+    sure = [each for each in standing if each.apart and search.stability(each.k) >= STAYS]
+    if not sure:
+        return Found(_there_are_none(trials), None)
+    more = [each for each in standing if each.possible and each.k > sure[-1].k]
+    chosen = next((each for each in reversed(more) if search.stability(each.k) >= STAYS), sure[-1])
+    return Found(_there_are(trials, chosen, search.stability(chosen.k)), search.fitted[chosen.k])
 
 
 def looked_at(said: Spoken, same: NDArray[np.bool_]) -> NDArray[np.int64]:
