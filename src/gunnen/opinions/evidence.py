@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -217,7 +218,13 @@ def _bar(k: int, people: int) -> float:
     return TOGETHER + MORE * (k - 2) + MANY * max(0, people - 200)
 
 
-def _judged(k: int, people: int, standing: list[Separation], gain: float) -> Trial:
+def _judged(k: int, people: int, pairs: Iterable[Separation], gain: float) -> Trial:
+    """Looks no further than the first two camps that cannot be two."""
+    standing: list[Separation] = []
+    for pair in pairs:
+        standing.append(pair)
+        if not _may_stand_apart(pair):
+            break
     together = sum(each.above_bell for each in standing) / (k - 1) - _bar(k, people)
     apart = together > 0 and all(_stands_apart(each) for each in standing)
     possible = all(_may_stand_apart(each) for each in standing)

@@ -12,6 +12,7 @@ as the null: Hartigan and Hartigan 1985, doi:10.1214/aos/1176346577.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -39,7 +40,7 @@ class Separation:
     above_hump: float
 
 
-def separations(said: Spoken, agree: Floats, chances: Floats) -> list[Separation]:
+def separations(said: Spoken, agree: Floats, chances: Floats) -> Iterator[Separation]:
     """How each two camps stand apart; people of other camps join where they stand on the line as well as on their own.
 
     ``agree`` (cells, k) is the chance of agreeing in each camp, as others make it; ``chances`` (n, k + 1) who belongs
@@ -53,7 +54,6 @@ def separations(said: Spoken, agree: Floats, chances: Floats) -> list[Separation
     camp = chances[:, :-1].argmax(1)
     home = own[np.arange(said.people), camp]
     signs = np.where(agreed, -1.0, 1.0)
-    found = []
     for one in range(agree.shape[1]):
         for other in range(one):
             height = logit[:, [one]] + (logit[:, [other]] - logit[:, [one]]) * LINE
@@ -61,8 +61,7 @@ def separations(said: Spoken, agree: Floats, chances: Floats) -> list[Separation
             theirs = (camp == one) | (camp == other)
             also = ~theirs & (along[:, HALFWAY].max(1) >= home - 0.5)
             chosen = enough & (theirs | also)
-            found.append(_compared(along[chosen], (other, one), int((theirs & enough).sum())))
-    return found
+            yield _compared(along[chosen], (other, one), int((theirs & enough).sum()))
 
 
 def _compared(along: Floats, camps: tuple[int, int], people: int) -> Separation:
