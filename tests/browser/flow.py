@@ -180,3 +180,35 @@ def everything_seen(person, decision, team):
         answer = person.fetch(path)
         found[path] = (answer.status, answer.url, CHANGING.sub("…", answer.text))
     return found
+
+
+# A conversation
+
+
+def open_conversation(lead, question, statements):
+    """A public one, from the page with the form, in which new statements wait; its address."""
+    lead.write("question", question)
+    lead.write("statements", "\n".join(statements))
+    lead.pick("visibility", "public")
+    lead.unfold("moderation")
+    lead.pick("moderation", "before")
+    lead.press("main form.form button.button")
+    return lead.page.url.removeprefix(lead.site)
+
+
+def way_in(lead, conversation):
+    """The link for guests."""
+    lead.open(f"{conversation}delen/")
+    return lead.find("#link").input_value().removeprefix(lead.site)
+
+
+def vote(person, kind):
+    """Say it; with a script the next statement takes the place of this one, without one a page does."""
+    button = person.find(f'main .answer[value="{kind}"]')
+    if not person.script:
+        person.press(button)
+        return
+    with person.page.expect_response(lambda answer: "/stem/" in answer.url):
+        person.tap(button)
+    person.page.wait_for_selector("main .last")
+    person.settle()

@@ -49,3 +49,33 @@ def test_another_language_and_another_person_without_script(visitor):
     assert "Els" in person.reads(".demo p")
     person.press('.language button[value="nl"]')
     assert person.find("html").get_attribute("lang") == "nl"
+
+
+def test_a_conversation_without_script(visitor):
+    """A guest votes, changes their mind, asks and adds; the facilitator lets it through."""
+    lead, guest = (visitor(name, width=390, script=False) for name in ("Noor", "Gast"))
+    flow.new_account(lead, "noor@gesprek.example.nl")
+    flow.new_team(lead, "De tuin")
+    lead.open("/teams/")
+    lead.press(lead.find("main a").filter(has_text="De tuin"))
+    lead.press('main a[href$="/gesprekken/nieuw/"]')
+    here = flow.open_conversation(lead, "Wat doen we met de tuin?", ("Er mag best onkruid staan.",))
+    link = flow.way_in(lead, here)
+    guest.open(link)
+    flow.vote(guest, 1)
+    assert "over alles iets gezegd" in guest.reads("main")
+    guest.press("main .last button")
+    assert "onkruid" in guest.reads("main h2")
+    guest.press('main a[href$="/vraag/"]')
+    guest.write("text", "Welk onkruid?")
+    guest.send()
+    flow.vote(guest, 2)
+    assert "allebei waar" in guest.reads("main .last")
+    guest.open(f"{link}stelling/nieuw/")
+    guest.write("text", "Een tuin is om in te zitten.")
+    guest.send()
+    lead.open(f"{here}bekijken/")
+    lead.press('main button[name="allow"]')
+    lead.press(lead.find('main button[name="show"]'))
+    guest.open(link)
+    assert "Een tuin is om in te zitten." in guest.reads("main h2")

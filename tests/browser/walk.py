@@ -293,5 +293,90 @@ def balance(visitor, stop, language):
     stop(person, "a decision in one of several series")
 
 
+def conversation(visitor, stop, language):
+    """A conversation from its first statements to its log, by a facilitator, an observer and a guest."""
+    lead = visitor("gesprek", width=1280, language=language)
+    lead.expected |= {403, 422}
+    lead.open("/")
+    lead.tap(".demo summary")
+    lead.become("Fatima")
+    lead.open("/teams/")
+    lead.press(lead.find("main a").filter(has_text="De locatiegroep"))
+    lead.press('main a[href$="/gesprekken/nieuw/"]')
+    stop(lead, "a new conversation")
+    lead.find("main form").first.evaluate("form => form.noValidate = true")
+    lead.send()
+    stop(lead, "a new conversation, refused")
+    here = flow.open_conversation(lead, "Waar eten we?", ("Buiten eten is gezonder.", "Binnen praat je beter."))
+    stop(lead, "the first statement")
+    link = flow.way_in(lead, here)
+    stop(lead, "the link and its picture")
+    guest = visitor("Gast", width=390, language=language)
+    guest.expected |= {422}
+    _as_a_guest(guest, link, stop)
+    _led(lead, here, stop)
+    guest.open(link)
+    stop(guest, "closed, a guest")
+    _of_the_demo(lead, stop)
+
+
+def _as_a_guest(guest, link, stop):
+    guest.open(link)
+    stop(guest, "a guest's first statement")
+    flow.vote(guest, 2)
+    stop(guest, "a guest's second statement")
+    flow.vote(guest, 1)
+    stop(guest, "everything voted on")
+    guest.press('main a[href$="/mijn/"]')
+    stop(guest, "my votes")
+    guest.press(guest.find("main .mine a.item-title").first)
+    stop(guest, "a statement")
+    guest.press('main a[href$="/vraag/"]')
+    stop(guest, "a question")
+    guest.write("text", "Hoe koud is het buiten?")
+    guest.send()
+    guest.open(f"{link}stelling/nieuw/")
+    stop(guest, "a statement of one's own")
+    guest.write("text", "Buiten eten is veel gezonder.")
+    guest.press("main form.form button.button")
+    stop(guest, "something like it is there")
+    guest.press('main form.form button[name="sure"]')
+    stop(guest, "it waits for the facilitator")
+    guest.open(f"{link}kaart/")
+    stop(guest, "the map, a guest")
+
+
+def _led(lead, here, stop):
+    lead.open(f"{here}bekijken/")
+    stop(lead, "statements and questions that wait")
+    lead.press(lead.find('main a[href*="/bekijken/"]').first)
+    stop(lead, "one statement to weigh")
+    lead.find('main form:has([name="reason"])').evaluate("form => form.noValidate = true")
+    lead.press('main button[name="aside"]')
+    stop(lead, "set aside, refused")
+    lead.write("reason", "Staat er al.")
+    lead.press('main button[name="aside"]')
+    stop(lead, "statements, one set aside")
+    for path in ("logboek/", "instellen/", "stelling/nieuw/"):
+        lead.open(here + path)
+        stop(lead, f"conversation {path}")
+    lead.open(f"{here}instellen/")
+    lead.press('main form[action$="/sluiten/"] button')
+    stop(lead, "closed")
+
+
+def _of_the_demo(person, stop):
+    """What the demo team talks about, as somebody who voted and as somebody who watches."""
+    for name in ("Marieke", "Hanneke"):
+        person.become(name)
+        for title in ("Wat zoeken we op kantoor", "Hoe houden we het midden sterk"):
+            person.open("/teams/")
+            person.press(person.find("main a").filter(has_text="Team Zuid"))
+            person.press(person.find("main a.item-title").filter(has_text=title))
+            stop(person, f"{title}, {name}")
+            person.press('main a[href$="/kaart/"]')
+            stop(person, f"the map of {title}, {name}")
+
+
 DIFFERENT = 9  # of the decisions on a home page; what was decided long ago looks alike
-WALKS = {each.__name__: each for each in (accounts, team, decision, demo, balance)}
+WALKS = {each.__name__: each for each in (accounts, team, decision, demo, balance, conversation)}
