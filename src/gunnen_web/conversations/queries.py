@@ -114,6 +114,12 @@ def log_of(conversation):
     return list(conversation.log.select_related("by__user", "statement"))
 
 
+def open_for(user):
+    """What is being talked about in this person's teams."""
+    mine = Conversation.objects.filter(team__memberships__user=user, team__memberships__left_at=None)
+    return [each for each in mine.select_related("team") if each.is_open]
+
+
 def team_conversations(team):
     """Open ones first, then closed ones, each with the newest first."""
     found = list(Conversation.objects.filter(team=team))

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from gunnen_web.accounts.actions import prefer_language
 from gunnen_web.accounts.queries import demo_people, is_empty
 from gunnen_web.balance.queries import waiting_notes
+from gunnen_web.conversations.queries import open_for
 from gunnen_web.conversations.reporting import invitations
 from gunnen_web.decisions import queries
 from gunnen_web.notices.models import Mail
@@ -28,7 +29,7 @@ def home(request):
         return render(request, "pages/front.html", {"empty": is_empty()})
     teams = Team.objects.of(request.user)
     context = {"lists": queries.home(request.user), "teams": teams, "notes": waiting_notes(request.user)}
-    context["invitations"] = invitations(request.user)
+    context |= {"invitations": invitations(request.user), "conversations": open_for(request.user)}
     return render(request, "pages/home.html", context)
 
 

@@ -109,6 +109,14 @@ class TestOpening:
         assert "Open vraag" not in house.browser("other").get(house.other_team.get_absolute_url()).text
 
 
+    def test_it_is_on_the_home_page_while_it_is_open(self, house, talk):
+        this = talk()
+        for role, there in (("member", True), ("observer", True), ("ex-member", False), ("other", False)):
+            assert (this.url("show") in house.browser(role).get("/").text) is there
+        this.post("facilitator", "closing")
+        assert this.url("show") not in house.browser("member").get("/").text
+
+
 class TestSettings:
     def test_they_change_and_the_log_says_so(self, talk):
         this = talk()
