@@ -15,7 +15,7 @@ from gunnen.privacy.levels import FEWEST_COUNTED, TOTALS_FROM
 from gunnen.privacy.opinions_shown import Id, ShownCell, ShownStatement, about
 
 ROUNDED_TO = 5  # percent
-MANY = 30
+MANY = 20
 
 
 Counts = list[int]  # of a cell: agree, disagree, both or a pass
@@ -93,9 +93,9 @@ def may_tell(change: Sequence[int]) -> bool:
     """Whether a cell may be shown anew, by how its counts changed since it was shown last.
 
     When two of its counts changed by three or more: then whoever compares the two can't tell what one of those who
-    came said, nor can two of them who put together what they know. Or when thirty votes changed.
+    came said, nor can two of them who put together what they know. Or when twenty votes changed.
 
-    >>> may_tell([3, 0, 0]), may_tell([3, 3, 0]), may_tell([30, 0, 0])
+    >>> may_tell([3, 0, 0]), may_tell([3, 3, 0]), may_tell([20, 0, 0])
     (False, True, True)
     """
     sizes = [abs(each) for each in change]

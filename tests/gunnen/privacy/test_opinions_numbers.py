@@ -117,11 +117,11 @@ class TestAfterwards:
     def test_it_is_shown_anew_then(self):
         shown = self.grown("AAAADDD")
         assert [each.statements[0].cells[0].agree for each in shown] == [50, 55]
-        assert [each.bridges[0].percent for each in shown] == [60, 90]
+        assert [[one.percent for one in each.bridges] for each in shown] == [[60], [90]]
 
     def test_many_who_say_the_same_do_not_keep_it_for_ever(self):
         shown = self.grown("A" * 10, rounds=3)
-        assert [each.statements[0].cells[0].agree for each in shown] == [50, 50, 50, 85]
+        assert [each.statements[0].cells[0].agree for each in shown] == [50, 50, 80, 80]
 
     def test_what_had_too_few_is_shown_as_soon_as_it_may(self):
         first = map_of(votes_of("AAADDDB-----", "A" * 12))

@@ -217,6 +217,7 @@ class TestInvitation:
     @pytest.fixture
     def invited(self, eight):
         member_votes(eight, "member", "BBBBBBBB")
+        member_votes(eight, "facilitator", "AAAAAAAA")
         crowd(eight, CAMPS)
         draw(eight)
         eight.post("facilitator", "invite")
