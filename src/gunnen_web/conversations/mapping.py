@@ -24,15 +24,24 @@ SETTLES = timedelta(seconds=5)  # votes that come together make one map
 CLAIM = timedelta(minutes=10)  # after this a claim without a map counts as dropped
 LONG = timedelta(minutes=5)  # whoever waited so long goes first, however big
 LATELY = timedelta(days=1)
+VOTES_A_SECOND = 5000  # of the last map, for the rest after it
 log = logging.getLogger(__name__)
 
 
 def due(now):
     """Conversations that want a map, the smallest first, as far as their last map knows how big they are."""
-    size = MapVersion.objects.filter(conversation=OuterRef("pk")).order_by("-number").values("votes")[:1]
+    last = MapVersion.objects.filter(conversation=OuterRef("pk")).order_by("-number")
     waited = Case(When(map_wanted_at__lt=now - LONG, then=Value(0)), default=Value(1), output_field=IntegerField())
-    found = Conversation.objects.filter(_free(now)).alias(size=Coalesce(Subquery(size), 0), waited=waited)
+    found = Conversation.objects.filter(_free(now)).annotate(waited=waited)
+    found = found.annotate(
+        size=Coalesce(Subquery(last.values("votes")[:1]), 0), drawn_at=Subquery(last.values("made_at")[:1])
+    )
     return found.order_by("waited", "size", "map_wanted_at", "pk")
+
+
+def _rested(size, drawn_at, now):
+    """A map of many votes takes long, so it is drawn the more seldom; meanwhile all others are."""
+    return drawn_at is None or now - drawn_at >= timedelta(seconds=size / VOTES_A_SECOND)
 
 
 def claim(pk, now):
@@ -54,7 +63,8 @@ def tick(now):
 def draw_due(now=None):
     """Draw every map that is due; how many were published."""
     now = now or timezone.now()
-    return sum(_draw(pk, now) for pk in list(due(now).values_list("pk", flat=True)) if claim(pk, now))
+    found = list(due(now).values_list("pk", "size", "drawn_at"))
+    return sum(_draw(pk, now) for pk, size, at in found if _rested(size, at, now) and claim(pk, now))
 
 
 def _draw(pk, now):

@@ -152,6 +152,15 @@ class TestWorkers:
         Conversation.objects.filter(pk=eight.pk).update(map_wanted_at=timezone.now() - timedelta(minutes=6))
         assert mapping.due(now)[0].pk == eight.pk
 
+    def test_a_big_one_rests_the_longer(self, eight):
+        crowd(eight, CAMPS)
+        draw(eight)
+        eight.row.maps.update(votes=5000 * 60)
+        crowd(eight, CAMPS)
+        assert draw(eight).number == 1
+        assert eight.row.map_wanted_at
+        assert draw(eight, timedelta(seconds=62)).number == 2
+
     def test_the_clock_draws_too(self, eight):
         crowd(eight, CAMPS)
         Conversation.objects.update(map_wanted_at=timezone.now() - SOON)
