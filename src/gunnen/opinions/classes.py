@@ -117,7 +117,7 @@ def normalised(joint: Floats) -> tuple[Floats, Floats]:
 
 
 def fit(said: Spoken, membership: Floats, rounds: int = 60, enough: float = 1e-5) -> tuple[Classes, Floats]:
-    """The classes from a first guess of who belongs where, shape (n, k) or (n, k + 1) with the middle last.
+    """The classes from a first guess of who belongs where, shape (n, k + 1) with the middle last.
 
     Stops after so many ``rounds``, or when the likelihood of a vote grows by less than ``enough`` (relatively).
     """

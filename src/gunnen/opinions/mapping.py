@@ -103,8 +103,9 @@ def _places(said: Spoken) -> Floats:
 
 
 def _everybody(said: Spoken, classes: Classes, same: NDArray[np.bool_]) -> tuple[Classes, Floats]:
-    """The classes fitted to all people but those who say the same to everything; the largest camp first."""
-    rest = said.of(np.flatnonzero(~same)) if same.any() else said
+    """The classes fitted to all who spoke but those who say the same to everything; the largest camp first."""
+    heard = ~same & (said.given > 0)
+    rest = said if heard.all() else said.of(np.flatnonzero(heard))
     fitted, _ = refit(rest, classes)
     order = np.argsort(-fitted.shares[:-1], kind="stable")
     whole = np.append(order, fitted.k)

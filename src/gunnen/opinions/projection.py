@@ -25,7 +25,8 @@ def project(said: Spoken, dimensions: int) -> Floats:
     if not len(said.columns):
         return np.zeros((people, dimensions))
     sides = _centred(said)
-    few = sides if people <= AXES_FROM else sides[np.linspace(0, people - 1, AXES_FROM).astype(np.int64)]
+    spoke = np.flatnonzero(said.given)
+    few = sides[spoke[np.linspace(0, len(spoke) - 1, AXES_FROM).astype(np.int64)]] if len(spoke) > AXES_FROM else sides
     axes = _leading(few, dimensions) if size <= SMALL else _iterated(few, dimensions)
     largest = np.abs(axes).argmax(axis=0)
     axes = axes * np.where(axes[largest, np.arange(dimensions)] < 0, -1.0, 1.0)
