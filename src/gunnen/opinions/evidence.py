@@ -23,8 +23,8 @@ AGAIN = 4  # times that a tenth is left out
 STAYS = 0.85  # camps that change more than this when a tenth is left out are none
 LEAST_CAMP = 5
 ENOUGH = 3  # so many numbers of camps in a row that cannot be end the search
-STEP = 1.25  # one more camp must tell more of people it has not seen, by so many standard errors
-TOGETHER = 3.5  # two heaps above one bell, over all pairs, divided by k - 1
+STEP = 1.5  # one more camp must tell more of people it has not seen, by so many standard errors
+TOGETHER = 3.0  # two heaps above one bell, over all pairs, divided by k - 1
 MORE = 1.4  # so much more for each camp beyond two
 MANY = 0.004  # and for each person beyond 200: a crowd is never quite a bell
 EACH = 0.003  # and for each pair, a person
@@ -106,13 +106,16 @@ def spread(many: int, most: int) -> NDArray[np.int64]:
 
 
 def uniform(said: Spoken) -> NDArray[np.bool_]:
-    """Who says the same to everything, though that is unlikely of somebody who weighs each statement; shape (n,)."""
+    """Who agrees with everything, or with nothing, though that is unlikely of somebody who weighs each; shape (n,).
+
+    "Both true" to everything is no such thing: it is what the middle says.
+    """
     totals = said.totals()
     rates = (totals + 0.5) / (totals.sum(0) + 1.5)
     kinds = said.kinds.astype(np.int64)
     count = np.stack([np.bincount(said.rows[kinds == kind], minlength=said.people) for kind in range(3)])
     found = np.zeros(said.people, bool)
-    for kind in range(3):
+    for kind in range(2):
         expected = np.bincount(said.rows, np.log(rates[kind])[said.columns], minlength=said.people)
         found |= (count[kind] == said.given) & (said.given >= 5) & (expected < np.log(0.01))
     return found
@@ -162,18 +165,18 @@ class Search:
         return [_sure(grouped(places[:, :size], weights, k, starts), k) for size in sorted({max(1, k - 1), k})]
 
     def stability(self, k: int) -> float:
-        """How alike these camps are to those found anew without a tenth of the people (mean adjusted Rand index)."""
+        """How alike camps and middle are to those found anew without a tenth of the people (mean adjusted Rand)."""
         if k not in self._stability:
-            camp = self.chances[k][:, :-1].argmax(1)
-            found = [adjusted_rand(camp[kept], self._without(kept, k)) for kept in self._tenths()]
+            place = self.chances[k].argmax(1)
+            found = [adjusted_rand(place[kept], self._without(kept, k)) for kept in self._tenths()]
             self._stability[k] = float(np.mean(found))
         return self._stability[k]
 
     def _without(self, kept: NDArray[np.int64], k: int) -> NDArray[np.int64]:
         part = self.said.of(kept)
         _, chances = _best(part, self._groups(part, self.places[kept], k))
-        camp: NDArray[np.int64] = chances[:, :-1].argmax(1)
-        return camp
+        place: NDArray[np.int64] = chances.argmax(1)
+        return place
 
     def _tenths(self) -> list[NDArray[np.int64]]:
         part = np.random.default_rng(self.seed).permutation(self.said.people) % 10
