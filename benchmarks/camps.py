@@ -125,7 +125,8 @@ def large(seed: int = 11) -> None:
         print(
             f"{setting}: ceiling {best:.3f}, ours {adjusted_rand(data['camp'][asked], found.camp[asked]):.3f}, "
             f"{found.k} camps, assigned of those the ceiling is sure of {(found.camp[told] >= 0).mean():.3f}, "
-            f"middle: precision {caught / (found.middle & enough).sum():.3f}, recall {caught / (middle & enough).sum():.3f}, "
+            f"middle: precision {caught / (found.middle & enough).sum():.3f}, "
+            f"recall {caught / (middle & enough).sum():.3f}, "
             f"calibration error {calibration(found, data, enough):.4f}; {took:.2f} cpu s with everything"
         )
 
@@ -175,7 +176,8 @@ def real() -> None:
         peer = _peer(votes)
         beside = f"; red-dwarf {peer['took']:.2f} cpu s, {len(set(peer['groups'].values()))} groups" if peer else ""
         print(
-            f"{name}: {votes.shape[0]} people, {votes.size} votes: {found.k} camps, probability {found.evidence.probability:.3f}; "
+            f"{name}: {votes.shape[0]} people, {votes.size} votes: {found.k} camps, "
+            f"probability {found.evidence.probability:.3f}; "
             f"k without a tenth of the people {said['people']}, of the votes {said['votes']}; {took:.2f} cpu s{beside}"
         )
 

@@ -31,7 +31,9 @@ def deliver(pks=None, now=None):
     """Send these letters, or all that are due; how many went out."""
     now = now or timezone.now()
     waiting = due(now) if pks is None else due(now).filter(pk__in=pks)
-    return sum(_send(pk, now) for pk in list(waiting.order_by("due_at", "pk").values_list("pk", flat=True)) if claim(pk, now))
+    return sum(
+        _send(pk, now) for pk in list(waiting.order_by("due_at", "pk").values_list("pk", flat=True)) if claim(pk, now)
+    )
 
 
 def _send(pk, now):

@@ -108,7 +108,6 @@ class TestOpening:
             assert page.index("Open vraag") < page.index("Gesloten gesprekken") < page.index("Gesloten vraag")
         assert "Open vraag" not in house.browser("other").get(house.other_team.get_absolute_url()).text
 
-
     def test_it_is_on_the_home_page_while_it_is_open(self, house, talk):
         this = talk()
         for role, there in (("member", True), ("observer", True), ("ex-member", False), ("other", False)):
