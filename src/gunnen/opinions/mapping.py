@@ -83,7 +83,7 @@ def opinion_map(votes: Votes, *, seed: int = 0) -> OpinionMap:
         membership, opinions = np.ones((said.people, 1)), np.zeros((0, said.size))
         camp, middle = np.full(said.people, -1), np.zeros(said.people, bool)
     else:
-        classes, membership = _everybody(said, found.classes, same)
+        classes, membership = _everybody(said, found.classes, same, silent | same)
         opinions = classes.agree
         camp, middle = _stand(membership, silent | same)
     return _told(votes, found.evidence, membership, camp, middle, silent, opinions, places, seed)
@@ -102,16 +102,19 @@ def _places(said: Spoken) -> Floats:
     return places
 
 
-def _everybody(said: Spoken, classes: Classes, same: NDArray[np.bool_]) -> tuple[Classes, Floats]:
+def _everybody(
+    said: Spoken, classes: Classes, same: NDArray[np.bool_], unknown: NDArray[np.bool_]
+) -> tuple[Classes, Floats]:
     """The classes fitted to all who spoke but those who say the same to everything; the largest camp first."""
     heard = ~same & (said.given > 0)
     rest = said if heard.all() else said.of(np.flatnonzero(heard))
     fitted, _ = refit(rest, classes)
-    order = np.argsort(-fitted.shares[:-1], kind="stable")
+    membership = fitted.membership(said)
+    camp, _ = _stand(membership, unknown)
+    order = np.lexsort((-fitted.shares[:-1], -np.bincount(camp[camp >= 0], minlength=fitted.k)))
     whole = np.append(order, fitted.k)
     agree, shares, counts = fitted.agree[order], fitted.shares[whole], fitted.counts[:, :, whole]
-    fitted = replace(fitted, agree=agree, shares=shares, counts=counts)
-    return fitted, fitted.membership(said)
+    return replace(fitted, agree=agree, shares=shares, counts=counts), membership[:, whole]
 
 
 def _stand(membership: Floats, unknown: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
