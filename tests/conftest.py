@@ -7,6 +7,12 @@ import pytest
 NUMBERS = count(1)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """In random order, but the long ones first, so that no worker waits at the end for another's."""
+    items.sort(key=lambda item: "browser" not in item.keywords)
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
     """SQLite in a real file, as in earnest (in memory, threads would share one connection), but without the fsync."""
