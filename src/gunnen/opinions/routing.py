@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -17,6 +18,8 @@ Array = NDArray[np.float64]
 Places = NDArray[np.int64]
 
 SPOKEN = (AGREE, DISAGREE, BOTH)
+TABLES = ("shares", "chances", "learns", "best")
+DIGITS = 5
 DRAWS = 200
 FEW = 5
 PULL = 2.0
@@ -54,6 +57,41 @@ class Router:
     best: Array
     seen: Places
     even: bool
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain data, rounded to 5 digits, from which `router_from` makes a router that chooses the same.
+
+        >>> from gunnen.opinions import votes_from
+        >>> router = prepare(votes_from([1, 1], [1, 2], [1, -1]), np.ones((1, 1)))
+        >>> router.to_json()["seen"]
+        [1, 1]
+        """
+        tables = {name: np.round(getattr(self, name), DIGITS).tolist() for name in TABLES}
+        return {**tables, "seen": self.seen.tolist(), "even": self.even}
+
+
+def router_from(data: Mapping[str, Any]) -> Router:
+    """The router that `Router.to_json` wrote; what else the data holds is left alone.
+
+    Raises ``KeyError`` if a part is missing and ``ValueError`` if the parts do not fit each other.
+
+    >>> from gunnen.opinions import votes_from
+    >>> router = prepare(votes_from([1, 1], [1, 2], [1, -1]), np.ones((1, 1)))
+    >>> router_from(router.to_json()).to_json() == router.to_json()
+    True
+    """
+    tables = {name: np.array(data[name], dtype=float) for name in TABLES}
+    seen = np.array(data["seen"], dtype=np.int64)
+    classes, statements = len(tables["shares"]), len(seen)
+    fits = {
+        "chances": (len(SPOKEN), classes, statements),
+        "learns": (classes, statements),
+        "best": (statements,),
+    }
+    if any(tables[name].size != np.prod(shape) for name, shape in fits.items()):
+        raise ValueError("the parts of this router do not fit each other")
+    tables |= {name: tables[name].reshape(shape) for name, shape in fits.items()}
+    return Router(**tables, seen=seen, even=bool(data["even"]))
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,3 +1,4 @@
+import json
 import math
 from collections import Counter
 
@@ -6,7 +7,7 @@ import pytest
 
 from gunnen.opinions import AGREE, BOTH, DISAGREE, PASS, votes_from
 from gunnen.opinions.bridging import bridges
-from gunnen.opinions.routing import next_statement, prepare
+from gunnen.opinions.routing import next_statement, prepare, router_from
 from gunnen.opinions.votes import votes_at
 from tests.gunnen.opinions.invented import camps, classes, joint, known, membership, opinions, said
 
@@ -123,6 +124,29 @@ class TestFairness:
         router = prepare(votes, belongs)
         caught_up = [*router.seen.tolist(), int(router.seen.mean())]
         assert drawn(router, {}, among=range(31), seen=caught_up)[30] == 0
+
+
+class TestKeeping:
+    def test_what_was_kept_as_plain_data_chooses_the_same(self):
+        votes, belongs, _ = conversation()
+        router = prepare(votes, belongs)
+        again = router_from(json.loads(json.dumps(router.to_json())))
+        for answers in ({}, {3: AGREE, 8: BOTH, 9: PASS, 12: DISAGREE}):
+            assert drawn(again, answers, 100, among=range(32)) == drawn(router, answers, 100, among=range(32))
+
+    @pytest.mark.parametrize("camps", [0, 2])
+    def test_of_an_empty_conversation_too(self, camps):
+        router = prepare(votes_from([], [], []), np.ones((0, camps + 1)))
+        again = router_from(json.loads(json.dumps(router.to_json())))
+        assert next_statement(again, {}, seed=0, among=[0]).statement == 0
+
+    @pytest.mark.parametrize("part", ["shares", "chances", "learns", "best", "seen"])
+    def test_parts_that_do_not_fit_are_refused(self, part):
+        data = prepare(*conversation()[:2]).to_json()
+        with pytest.raises(ValueError, match="do not fit"):
+            router_from(data | {part: data[part][:1]})
+        with pytest.raises(KeyError):
+            router_from({name: each for name, each in data.items() if name != part})
 
 
 class TestByItsEffect:
