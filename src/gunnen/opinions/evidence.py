@@ -235,8 +235,8 @@ def _judged(k: int, people: int, pairs: Iterable[Separation], gain: float) -> Tr
 
 
 def _stands_apart(pair: Separation) -> bool:
-    """Whether these two are camps: few people must not speak against it, many must speak for it."""
-    return pair.above_bell >= EACH * pair.people and pair.above_hump >= min(0.3, pair.people / 150 - 2.2)
+    """Whether these two are camps: neither one bell nor one hump tells as much, and the more people the clearer."""
+    return pair.above_bell >= EACH * pair.people and pair.above_hump >= min(3.5, pair.people / 150)
 
 
 def _may_stand_apart(pair: Separation) -> bool:

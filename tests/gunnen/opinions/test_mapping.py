@@ -116,10 +116,13 @@ class TestNoCamps:
         assert (found.camp == -1).all()
         assert not found.middle.any()
 
-    @pytest.mark.parametrize("seed", range(3))
+    @pytest.mark.parametrize("seed", range(2))
     @pytest.mark.parametrize("kind", ["bell", "skewed"])
     def test_a_crowd_of_our_own_is_one(self, kind, seed):
         assert checked(opinion_map(crowd(kind, seed, people=250))).k == 0
+
+    def test_crowds_with_sharp_edges_are_one(self):
+        assert [opinion_map(crowd("flat", seed, people=300)).k for seed in range(4)] == [0] * 4
 
     @pytest.mark.parametrize("share", [6, 4])
     def test_who_agrees_with_everything_makes_no_camp(self, share):
@@ -137,7 +140,7 @@ class TestNoCamps:
 
 
 class TestExactness:
-    @pytest.mark.parametrize("seed", range(3))
+    @pytest.mark.parametrize("seed", range(2))
     def test_rows_in_any_order_give_the_same_bytes(self, seed):
         votes = two_camps(people=80)
         turned = np.random.default_rng(seed).permutation(votes.size)
@@ -157,10 +160,9 @@ class TestExactness:
         assert (one.evidence, one.camps, one.bridges) == (other.evidence, other.camps, other.bridges)
         assert other.silent[1::2].all()
 
-    @pytest.mark.parametrize("seed", range(2))
-    def test_people_and_statements_by_other_names_keep_their_camps(self, seed):
+    def test_people_and_statements_by_other_names_keep_their_camps(self):
         data = conversation(3)
-        draw = np.random.default_rng(seed)
+        draw = np.random.default_rng(0)
         people, statements = draw.permutation(300), draw.permutation(100)
         one, other = opinion_map(data.votes), opinion_map(relabelled(data.votes, people, statements))
         moved = other.camp[people]
@@ -243,7 +245,7 @@ def test_few_people_who_never_agree_are_two_camps(people):
 
 def test_twenty_thousand_statements_take_little_memory():
     draw = np.random.default_rng(0)
-    rows = np.repeat(np.arange(800), 8)
+    rows = np.repeat(np.arange(300), 8)
     columns, values = draw.integers(0, 20_000, len(rows)), draw.choice([1, -1], len(rows))
     votes = votes_from(rows, columns, values, all_statements=range(20_000))
     tracemalloc.start()

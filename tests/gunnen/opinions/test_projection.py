@@ -107,6 +107,12 @@ def test_groups_of_a_few_are_the_tightest_there_are(seed, k):
     assert best - 1e-9 <= found <= 1.15 * best
 
 
+def test_the_heavy_keep_a_group_to_themselves():
+    places = np.array([[0.0, 0], [1, 0], [2.1, 0]])
+    assert len({*grouped(places, np.ones(3), 2, np.arange(3))[:2]}) == 1
+    assert len({*grouped(places, np.array([1, 1, 0.01]), 2, np.arange(3))[1:]}) == 1
+
+
 def test_groups_are_found_from_any_start_where_they_are_clear():
     draw = np.random.default_rng(0)
     truth = np.arange(90) % 3

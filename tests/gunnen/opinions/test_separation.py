@@ -176,6 +176,18 @@ def test_who_took_less_than_three_sides_does_not_count():
     assert judged(more, opinions, [*places, 0, 1]) == judged(said, opinions, places)
 
 
+def test_who_finds_both_true_is_moved_to_neither_side():
+    places = np.repeat([0.0, 1.0, 0.5], [30, 20, 5])
+    said, opinions = conversation(places)
+    rows = np.concatenate([said.rows, np.repeat(np.arange(55), 5)])
+    columns = np.concatenate([said.columns, np.tile(np.arange(30, 35), 55)])
+    values = np.concatenate([np.where(said.kinds == 0, 1, -1), np.full(275, 2)])
+    more = spoken(votes_from(rows, columns, values))
+    wider = np.hstack([opinions, np.repeat([[0.1], [0.9]], 5, axis=1)])
+    one, other = judged(said, opinions, places), judged(more, wider, places)
+    assert (other.above_bell, other.above_hump) == pytest.approx((one.above_bell, one.above_hump), abs=1e-9)
+
+
 def test_three_people_tell_nothing():
     places = np.array([0.0, 1.0, 1.0])
     found = judged(*conversation(places), places)
