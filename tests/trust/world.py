@@ -264,7 +264,7 @@ def _conversation(house, lead, people):
         seat = talking_seat(house.people[role], made.pk)
         for place, text in enumerate(STATEMENTS):
             kind = CARLA_SAYS[place] if role == "carla" else (1, -1, 2, 0)[(place + nth) % 4]
-            voting.say(seat, made.statements.get(text=text), kind)
+            voting.say(seat, made.statements.get(text=text).pk, kind)
     seat = talking_seat(house.people[people[0]], made.pk)
     writing.add(seat, uuid4(), "Vaker samen wandelen", "nl")
     writing.ask(seat, made.statements.get(text=STATEMENTS[0]), uuid4(), "Meer van wat?")

@@ -88,16 +88,14 @@ def membership_of(user, conversation):
 
 def public_conversation(link):
     """The conversation behind a link, while it is public; else Http404."""
-    conversation = Conversation.objects.select_related("team").filter(link=link, visibility=Visibility.PUBLIC).first()
-    if conversation is None:
-        raise Http404
-    return conversation
+    return _only(Conversation.objects.filter(link=link, visibility=Visibility.PUBLIC))
 
 
 def guest_seat(conversation, token, address=""):
     """The place of whoever holds this token; another conversation stores another hash of it."""
     guest = hashlib.sha256(f"{conversation.pk}:{token}".encode()).hexdigest()
-    return Seat(conversation, None, guest, conversation.participants.filter(guest_hash=guest).first(), address)
+    found = list(conversation.participants.filter(guest_hash=guest).order_by())
+    return Seat(conversation, None, guest, found[0] if found else None, address)
 
 
 def seat_of(request, conversation_id=None, link=None):
@@ -106,7 +104,11 @@ def seat_of(request, conversation_id=None, link=None):
 
 
 def statement_of(conversation, statement_id, states=(State.SHOWN,)):
-    found = conversation.statements.filter(pk=statement_id, state__in=states).first()
-    if found is None:
-        raise Http404
-    return found
+    return _only(conversation.statements.filter(pk=statement_id, state__in=states))
+
+
+def _only(found):
+    """The one row that can be there, without an order to find it by; else Http404."""
+    for each in found.order_by():
+        return each
+    raise Http404

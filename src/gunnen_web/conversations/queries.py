@@ -1,32 +1,91 @@
 """Reads: what pages need of a conversation. Nothing here counts or names voters for a page."""
 
 import random
+from dataclasses import dataclass, replace
+from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Q
 
 from gunnen.opinions.likeness import alike
-from gunnen_web.conversations import routing
-from gunnen_web.conversations.models import Conversation, Question, State, Vote
+from gunnen_web.conversations import routing, tally
+from gunnen_web.conversations.models import Conversation, Question, State, Statement, Vote
+
+NOTHING = {"waiting": (), "asked": frozenset(), "said": {}}  # of who did not vote or write yet
 
 
-def next_statement(seat, wanted=None, left=None):
-    """The statement to ask this person about now, or None when they said something of each.
+@dataclass(frozen=True)
+class Standing:
+    """What there is for one person, in two questions to the database and without the texts; ids only."""
+
+    shown: frozenset
+    discussed: frozenset  # with questions that everybody may read
+    waiting: tuple  # what they wrote and nobody looked at yet; for their eyes only
+    asked: frozenset  # what they have a question about
+    said: dict  # {statement: kind}, the last vote last
+
+    @property
+    def left(self):
+        """What they said nothing of yet."""
+        return self.shown - self.said.keys()
+
+    def after(self, statement_id, kind):
+        """The same after a vote."""
+        return replace(
+            self, said={pk: said for pk, said in self.said.items() if pk != statement_id} | {statement_id: kind}
+        )
+
+    @property
+    def last(self):
+        """What they voted on last, of what is still there."""
+        return next((each for each in reversed(self.said) if each in self.shown), None)
+
+
+def standing(seat):
+    """Where this person is in the conversation."""
+    found = Statement.objects.filter(conversation=seat.conversation).exclude(state=State.ASIDE).order_by()
+    rows = list(found.values_list("pk", "state", "author", "questions__author", "questions__state"))
+    return Standing(
+        shown=frozenset(pk for pk, state, *_others in rows if state == State.SHOWN),
+        discussed=frozenset(pk for pk, *_others, asked in rows if asked == State.SHOWN),
+        **(_own(seat.participant, rows) if seat.participant else NOTHING),
+    )
+
+
+def _own(participant, rows):
+    votes = Vote.objects.filter(participant=participant).order_by("at", "pk")
+    waiting = {pk for pk, state, author, *_others in rows if state == State.WAITING and author == participant.pk}
+    return {
+        "waiting": tuple(sorted(waiting)),
+        "asked": frozenset(pk for pk, _state, _author, asker, _asked in rows if asker == participant.pk),
+        "said": dict(votes.values_list("statement", "kind")),
+    }
+
+
+def rows(*ids):
+    """These statements by their ids, in one question; None is left out."""
+    return Statement.objects.in_bulk([each for each in ids if each])
+
+
+def next_statement(seat, wanted=None):
+    """The statement to ask this person about now, or None when they said something of each; see `next_of`."""
+    chosen = next_of(seat, standing(seat), wanted)
+    return rows(chosen).get(chosen)
+
+
+def next_of(seat, there, wanted=None):
+    """The id of the statement to ask about now, of those that are left.
 
     ``wanted`` goes first if it is still theirs to answer. Then what tells most, once there is a map to go by
     (`routing`); until then fair exposure. What they asked a question about comes last, as that waits for an answer.
-    ``left`` is what is still theirs to answer, if that is known already.
     """
-    left = {str(each.pk): each for each in (unanswered(seat) if left is None else left)}
-    if str(wanted) in left:
-        return left[str(wanted)]
-    asked = _asked(seat, left)
-    first = set(left) - asked or set(left)
-    votes = Vote.objects.filter(statement__in=first).values_list("statement").annotate(Count("pk")).order_by()
-    seen = dict.fromkeys(first, 0) | {str(pk): count for pk, count in votes}
-    chosen = routing.choose(seat.conversation, lambda: _said(seat), seen, _person(seat)) or _least_seen(
-        seen, _person(seat)
-    )
-    return left.get(chosen)
+    left = there.left
+    if wanted in left or not left:
+        return wanted if left else None
+    votes = tally.of(seat.conversation.pk)
+    seen = {str(each): votes.get(each, 0) for each in left - there.asked or left}
+    said = {str(each): kind for each, kind in there.said.items()}
+    person = _person(seat)
+    return UUID(routing.choose(seat.conversation, said, seen, person) or _least_seen(seen, person))
 
 
 def _least_seen(seen, person):
@@ -40,31 +99,6 @@ def _person(seat):
     return f"{seat.conversation.pk}:{seat.participant.pk if seat.participant else seat.guest or seat.membership.pk}"
 
 
-def _said(seat):
-    """What this person voted, {statement as text: kind}."""
-    if not seat.participant:
-        return {}
-    return {
-        str(pk): kind for pk, kind in Vote.objects.filter(participant=seat.participant).values_list("statement", "kind")
-    }
-
-
-def _asked(seat, statements):
-    if not seat.participant:
-        return set()
-    mine = Question.objects.filter(author=seat.participant, statement__in=statements)
-    return set(map(str, mine.values_list("statement", flat=True)))
-
-
-def unanswered(seat):
-    """The statements that this person has said nothing of yet."""
-    found = shown(seat.conversation)
-    if not seat.participant:
-        return list(found)
-    mine = Vote.objects.filter(participant=seat.participant, statement=OuterRef("pk"))
-    return list(found.filter(~Exists(mine)))
-
-
 def shown(conversation):
     return conversation.statements.filter(state=State.SHOWN)
 
@@ -73,10 +107,6 @@ def my_votes(seat):
     """This person's own votes on what is shown, the last one first."""
     mine = Vote.objects.filter(participant=seat.participant, statement__state=State.SHOWN)
     return mine.select_related("statement").order_by("-at", "-pk") if seat.participant else mine.none()
-
-
-def last_vote(seat):
-    return my_votes(seat).first()
 
 
 def my_vote(seat, statement):
@@ -92,8 +122,8 @@ def my_waiting(seat):
     return list(seat.conversation.statements.filter(author=seat.participant, state=State.WAITING))
 
 
-def questions_about(statement):
-    return list(statement.questions.filter(state=State.SHOWN))
+def questions_about(statement_id):
+    return list(Question.objects.filter(statement=statement_id, state=State.SHOWN))
 
 
 def alike_to(conversation, text):

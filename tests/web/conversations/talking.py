@@ -45,7 +45,7 @@ class Talk:
         return guest_seat(self.row, token)
 
     def say(self, role, kind=1, text=TEXTS[0]):
-        voting.say(self.seat(role), self.statement(text), kind)
+        voting.say(self.seat(role), self.statement(text).pk, kind)
 
     def add(self, role, text):
         return writing.add(self.seat(role), uuid4(), text, "nl")

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def test_the_first_two_votes_of_one_guest(talk):
     this = talk(visibility="public")
     seat, statements = this.guest("een browser"), [this.statement(text) for text in TEXTS]
-    came = at_once(*(lambda each=each: voting.say(seat, each, 1) for each in statements))
+    came = at_once(*(lambda each=each: voting.say(seat, each.pk, 1) for each in statements))
     assert came == ["ok"] * 3
     assert Participant.objects.filter(guest_hash=seat.guest).count() == 1
     assert Vote.objects.count() == 3
@@ -24,7 +24,7 @@ def test_the_first_two_votes_of_one_guest(talk):
 def test_the_same_vote_twice(talk):
     this = talk()
     seat, statement = this.seat("member"), this.first
-    assert at_once(*[lambda: voting.say(seat, statement, 1)] * 3) == ["ok"] * 3
+    assert at_once(*[lambda: voting.say(seat, statement.pk, 1)] * 3) == ["ok"] * 3
     assert Vote.objects.count() == 1
 
 
@@ -55,5 +55,5 @@ def test_a_vote_while_its_statement_is_merged(talk):
     this = talk()
     seat, lead = this.seat("member"), this.seat("facilitator")
     one, other = this.statement(TEXTS[0]), this.statement(TEXTS[1])
-    assert at_once(lambda: voting.say(seat, one, 2), lambda: moderating.merge(lead, one, other)) == ["ok", "ok"]
+    assert at_once(lambda: voting.say(seat, one.pk, 2), lambda: moderating.merge(lead, one, other)) == ["ok", "ok"]
     assert Vote.objects.get().kind == 2

@@ -92,5 +92,5 @@ def test_it_is_read_once_for_each_map(mapped, django_assert_num_queries):
     draw(mapped)
     seat = mapped.guest("een")
     queries.next_statement(seat)
-    with django_assert_num_queries(3):  # what is left, how often each was seen, which map is the newest
+    with django_assert_num_queries(2):  # what is left, and the one that is chosen
         queries.next_statement(seat)

@@ -5,12 +5,12 @@ from dataclasses import replace
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from gunnen_web.conversations import limits
+from gunnen_web.conversations import limits, tally
 from gunnen_web.conversations.actions import Closed, TooOften, participant_of, want_map
 from gunnen_web.conversations.models import Vote
 
 
-def say(seat, statement, kind):
+def say(seat, statement_id, kind):
     """Vote, or change the vote; the same again changes nothing but its time. The seat, as it is after that."""
     _check(seat)
     participant = participant_of(seat)
@@ -18,14 +18,15 @@ def say(seat, statement, kind):
         raise TooOften
     vote = Vote(
         conversation_id=seat.conversation.pk,
-        participant=participant,
-        statement=statement,
+        participant_id=participant.pk,
+        statement_id=statement_id,
         kind=kind,
         at=timezone.now(),
     )
     Vote.objects.bulk_create(
         [vote], update_conflicts=True, unique_fields=["participant", "statement"], update_fields=["kind", "at"]
     )
+    tally.add(seat.conversation.pk, statement_id)
     want_map(seat.conversation.pk)
     return replace(seat, participant=participant)
 
@@ -34,6 +35,7 @@ def take_back(seat, statement):
     """The vote goes, as if it had not been given. Twice is once."""
     _check(seat)
     if seat.participant and Vote.objects.filter(participant=seat.participant, statement=statement).delete()[0]:
+        tally.add(seat.conversation.pk, statement.pk, -1)
         want_map(seat.conversation.pk)
 
 

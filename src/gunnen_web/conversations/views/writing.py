@@ -42,7 +42,7 @@ def ask(request, seat, statement_id):
         made = writing.ask(seat, statement, form.cleaned_data["key"], form.cleaned_data["text"])
         messages.success(request, _thanks(made))
         return redirect(seat.url("show"))
-    questions = queries.questions_about(statement)
+    questions = queries.questions_about(statement.pk)
     return page(
         request, "ask", seat, statement=statement, questions=questions, form=form, status=422 if form.errors else 200
     )
