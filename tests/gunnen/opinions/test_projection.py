@@ -107,10 +107,11 @@ def test_groups_of_a_few_are_the_tightest_there_are(seed, k):
     assert best - 1e-9 <= found <= 1.15 * best
 
 
-def test_the_heavy_keep_a_group_to_themselves():
-    places = np.array([[0.0, 0], [1, 0], [2.1, 0]])
-    assert len({*grouped(places, np.ones(3), 2, np.arange(3))[:2]}) == 1
-    assert len({*grouped(places, np.array([1, 1, 0.01]), 2, np.arange(3))[1:]}) == 1
+def test_who_weighs_little_joins_others():
+    places, starts = np.repeat([[0.0, 0], [1, 0], [2.1, 0]], 20, axis=0), np.arange(60)
+    light = np.repeat([1, 1, 0.01], 20)
+    assert len({*grouped(places, np.ones(60), 2, starts)[:40]}) == 1
+    assert len({*grouped(places, light, 2, starts)[20:]}) == 1
 
 
 def test_groups_are_found_from_any_start_where_they_are_clear():
