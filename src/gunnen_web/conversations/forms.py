@@ -165,6 +165,11 @@ class Reason(forms.Form):
         help_text=_l("Iedereen leest dit in het logboek. Bijvoorbeeld: gaat over een persoon."),
         max_length=LENGTH,
     )
+    unsaid = forms.BooleanField(
+        label=_l("Laat de woorden ook uit het logboek weg"),
+        help_text=_l("Als ze over iemand gaan, of kwetsen."),
+        required=False,
+    )
 
 
 class Rewording(forms.Form):

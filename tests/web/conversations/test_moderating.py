@@ -1,5 +1,7 @@
 """What a facilitator does with statements: all of it in the log, and no vote lost."""
 
+from uuid import uuid4
+
 import pytest
 
 from gunnen_web.conversations.actions import moderating, writing
@@ -29,6 +31,24 @@ class TestSettingAside:
     def test_not_without_one(self, this):
         assert this.post("facilitator", "weigh", this.first.pk, aside="yes", reason=" ").status_code == 422
         assert this.first.state == State.SHOWN
+
+    def test_words_about_somebody_go_from_the_log_too(self, talk):
+        before = talk(moderation="before")
+        made = before.add("member", "Sven is lui.")
+        before.post("facilitator", "weigh", made.pk, allow="yes")
+        assert "Sven is lui." in before.get("observer", "log").text
+        before.post("facilitator", "weigh", made.pk, aside="yes", reason="over een persoon", unsaid="on")
+        page = before.get("observer", "log").text
+        assert "over een persoon" in page
+        assert "Sven is lui." not in page
+
+    def test_a_question_that_is_set_aside_is_not_read_in_the_log(self, talk):
+        before = talk(moderation="before")
+        asked = writing.ask(before.seat("member"), before.first, uuid4(), "Is Sven lui?")
+        before.post("facilitator", "question", asked.pk, aside="yes")
+        page = before.get("observer", "log").text
+        assert "Vraag opzij gelegd" in page
+        assert "Is Sven lui?" not in page
 
     def test_twice_is_once(self, this):
         for _each in range(2):
@@ -111,6 +131,14 @@ def test_the_log_tells_days_and_no_hours(talk):
     assert f"{entry.at:%Y-%m-%d}" in page
     assert f"{entry.at:%H:%M}" not in page
     assert "Member" not in page
+
+
+def test_who_facilitates_sees_that_something_waits(talk):
+    this = talk(moderation="before")
+    assert "er wacht iets" not in this.get("facilitator", "map").text
+    this.add("member", "Een wandeling helpt.")
+    assert "er wacht iets" in this.get("facilitator", "map").text
+    assert "er wacht iets" not in this.get("member", "map").text
 
 
 def test_each_change_asks_for_a_new_map(this):

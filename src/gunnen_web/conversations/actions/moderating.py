@@ -24,14 +24,17 @@ def allow(seat, statement):
     want_map(seat.conversation.pk)
 
 
-def set_aside(seat, statement, reason):
+def set_aside(seat, statement, reason, unsaid=False):
+    """With ``unsaid`` its words are no longer in the log either, where anybody could read them for ever."""
     with transaction.atomic():
         statement = _locked(statement)
         if statement.state == State.ASIDE:
             return
         statement.state, statement.reason = State.ASIDE, reason
         statement.save(update_fields=["state", "reason"])
-        _log(seat, LogEntry.Kind.ASIDE, statement, before=statement.text, reason=reason)
+        if unsaid:
+            statement.log.update(before="", after="")
+        _log(seat, LogEntry.Kind.ASIDE, statement, before="" if unsaid else statement.text, reason=reason)
     want_map(seat.conversation.pk)
 
 
@@ -79,13 +82,14 @@ def let_question(seat, question):
 
 
 def drop_question(seat, question, reason):
+    """Its words, which may be about somebody, stay out of the log."""
     with transaction.atomic():
         question = Question.objects.select_for_update(of=("self",)).select_related("statement").get(pk=question.pk)
         if question.state == State.ASIDE:
             return
         question.state = State.ASIDE
         question.save(update_fields=["state"])
-        _log(seat, LogEntry.Kind.QUESTION, question.statement, before=question.text, reason=reason)
+        _log(seat, LogEntry.Kind.QUESTION, question.statement, reason=reason)
 
 
 def _locked(statement):

@@ -3,6 +3,7 @@
 from django import template
 from django.utils.translation import gettext_lazy as _
 
+from gunnen_web.conversations import queries
 from gunnen_web.conversations.models import Kind
 
 register = template.Library()
@@ -19,6 +20,12 @@ MEANINGS = {
 def to(seat, name, *args):
     """``{% to seat "vote" statement.pk %}``: where this person finds that page."""
     return seat.url(name, *args)
+
+
+@register.filter
+def has_waiting(seat):
+    """Whether statements or questions wait for who facilitates."""
+    return any(queries.waits_for_facilitator(seat.conversation))
 
 
 @register.filter

@@ -60,7 +60,7 @@ def _do(request, seat, statement, forms):
     if "allow" in request.POST:
         moderating.allow(seat, statement)
     elif aside.is_valid():
-        moderating.set_aside(seat, statement, aside.cleaned_data["reason"])
+        moderating.set_aside(seat, statement, **aside.cleaned_data)
     elif merge.is_valid():
         try:
             moderating.merge(seat, statement, merge.cleaned_data["into"])
