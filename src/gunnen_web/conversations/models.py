@@ -17,8 +17,8 @@ class Visibility(models.TextChoices):
 
 
 class Moderation(models.TextChoices):
-    BEFORE = "before", _("Eerst bekijk ik elke stelling")
-    AFTER = "after", _("Ze verschijnen meteen, en ik kijk achteraf")
+    BEFORE = "before", _("De begeleider bekijkt ze eerst")
+    AFTER = "after", _("Ze verschijnen meteen, de begeleider kijkt achteraf")
 
 
 class Languages(models.TextChoices):

@@ -41,7 +41,7 @@ def map_page(seat):
     own, invited = own_of(seat)
     return _told(seat, version, shown) | {
         "own": wording.own_sentences(own, shown),
-        "own_picture": _picture(shown, own) if own and own.place is not None else "",
+        "own_picture": _picture(shown, own) if own and own.place is not None and _drawable(shown) else "",
         "invited": invited,
         "may_invite": seat.facilitates and shown is not None and shown.middle is not None,
     }
@@ -59,7 +59,7 @@ def _told(seat, version, shown):
     """What everybody may read."""
     statements = statements_of(seat.conversation)
     if shown is None or shown.stage == "too_few":
-        return {"finding": wording.finding(None), "waits": True, "version": version}
+        return {"finding": wording.finding(None, seat.conversation.is_open), "waits": True, "version": version}
     return {
         "finding": wording.finding(shown),
         "version": version,
@@ -73,7 +73,7 @@ def _told(seat, version, shown):
         "middle": wording.middle_sentences(shown),
         "no_camps": wording.NO_CAMPS if shown.k == 0 else "",
         "sure": wording.sure_sentences(shown),
-        "picture": _picture(shown) if shown.places else "",
+        "picture": _picture(shown) if _drawable(shown) else "",
         "picture_title": wording.picture_title(shown),
         "picture_sentence": wording.picture_sentence(shown),
         "measures": wording.measures(shown),
@@ -141,6 +141,11 @@ def _table(shown, statements):
         if each.id in statements
     ]
     return {"rows": rows, "names": [each["name"] for each in rows[0]["cells"]] if rows else []}
+
+
+def _drawable(shown):
+    """With everybody at one place there is nothing to see, and who stands near whom would mean nothing."""
+    return len(shown.places) > 1
 
 
 def _picture(shown, own=None):

@@ -19,9 +19,9 @@ def number_word(number):
 # the finding: one sentence on top of the page
 
 
-def finding(shown):
+def finding(shown, is_open=True):
     if shown is None or shown.stage == "too_few":
-        return _("De kaart komt nog")
+        return _("De kaart komt nog") if is_open else _("Er is geen kaart")
     shared = any(each.word != "perhaps" for each in shown.bridges)
     if shown.stage == "words":
         return _("Hier vinden jullie elkaar") if shared else _("Jullie zijn hier nog niet uitgepraat")
@@ -53,7 +53,7 @@ BRIDGES = {
 def bridge_sentence(bridge):
     if bridge.word in BRIDGES:
         return BRIDGES[bridge.word]
-    return _("Zo'n %(percent)d%% is het eens, tussen %(low)d en %(high)d%%.") % {
+    return _("Zo'n %(percent)d%% is het ermee eens: tussen %(low)d en %(high)d%%.") % {
         "percent": bridge.percent,
         "low": bridge.low,
         "high": bridge.high,
@@ -65,8 +65,11 @@ def bridges_sentence(shown):
     if shown.stage == "words":
         return ""
     if shown.k:
-        return _("Bij elke zin staat hoeveel mensen het in elk kamp minstens eens zijn, van wie een kant kiest.")
-    return _("Bij elke zin staat hoeveel mensen het eens zijn, van wie een kant kiest.")
+        return _(
+            "Onder elke zin: zoveel mensen zijn het er in elk kamp minstens mee eens. "
+            "Allebei en pas tellen hier niet mee."
+        )
+    return _("Onder elke zin: zoveel mensen zijn het ermee eens. Allebei en pas tellen hier niet mee.")
 
 
 # camps and the middle

@@ -48,8 +48,10 @@ class TestOpening:
         assert len(urls) == Conversation.objects.count() == Statement.objects.count() == 1
 
     def test_a_facilitator_opens_it_to_everybody(self, house):
-        self.send(house, "facilitator", visibility="public")
-        assert len(Conversation.objects.get().link) == 22  # 128 bits
+        answer = self.send(house, "facilitator", visibility="public")
+        made = Conversation.objects.get()
+        assert len(made.link) == 22  # 128 bits
+        assert answer.url == reverse("conversations:share", args=[made.pk])
 
     def test_a_member_does_not(self, house):
         assert self.send(house, visibility="public").status_code == 422

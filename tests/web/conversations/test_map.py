@@ -1,7 +1,7 @@
 """The map page: what connects first, camps only where there are, and my place for my eyes alone."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from html import unescape
 
 import pytest
@@ -9,8 +9,11 @@ from django.db import connection
 from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.translation import override
 
+from gunnen.privacy import shown_map
 from gunnen_web.conversations.models import Conversation, State
+from gunnen_web.conversations.templatetags.map_pictures import along_line
 from tests.web.conversations.crowds import EIGHT, crowd, draw, member_votes, no_camps, two_camps
 
 pytestmark = pytest.mark.django_db
@@ -64,7 +67,9 @@ class TestTooFew:
         crowd(eight, ["AAAAAAAA"] * 3)
         eight.row.maps.all().delete()
         Conversation.objects.update(closed_at=timezone.now())
-        assert "Er stemden te weinig mensen" in read(eight)
+        page = read(eight)
+        assert headings(page) == ["Er is geen kaart"]
+        assert "Er stemden te weinig mensen" in page
 
 
 class TestSmallTeam:
@@ -109,7 +114,7 @@ class TestCamps:
         assert found.index("Wat jullie verbindt") < found.index("De tekening")
 
     def test_a_bridge_with_its_bounds(self, mapped):
-        assert "Zo'n 80% is het eens, tussen 60 en 95%." in read(mapped)
+        assert "Zo'n 80% is het ermee eens: tussen 60 en 95%." in read(mapped)
 
     def test_what_each_camp_holds(self, mapped):
         page = main(read(mapped))
@@ -153,6 +158,15 @@ class TestCamps:
         assert "Waar mensen verschillend over denken" in page
         assert "Kamp A" not in page
         assert "Het midden" not in page
+
+    def test_all_at_one_place_is_no_picture(self, eight, monkeypatch):
+        monkeypatch.setattr("gunnen_web.conversations.mapping.opinion_map", no_camps)
+        crowd(eight, ["AAAAAAAA"] * 15)
+        draw(eight)
+        assert len(shown_map(eight.row.maps.first().shown).places) == 1
+        page = read(eight)
+        assert 'class="map"' not in page
+        assert "daarin mag niemand alleen staan" in page
 
     def test_many_people_with_few_votes_get_no_picture(self, talk):
         few = talk(texts=EIGHT[:5])
@@ -345,3 +359,11 @@ def test_english(eight):
     browser = eight.browser("member")
     browser.cookies["django_language"] = "en"
     assert browser.get(eight.url("map")).status_code == 200
+
+
+def test_dutch_writes_months_small():
+    told = [{"at": datetime(2026, 11, 12, tzinfo=UTC), "value": 0.2, "low": 0.1, "high": 0.3}] * 2
+    with override("nl"):
+        assert "12 nov<" in along_line(told)
+    with override("en"):
+        assert "12 Nov<" in along_line(told)

@@ -51,6 +51,16 @@ def file(talk, name, role="facilitator"):
     return talk.get(role, "report_file", name)
 
 
+def test_it_offers_only_files_with_something_in_them(eight, monkeypatch):
+    assert "kampen.csv" in read(closed(eight))
+    monkeypatch.setattr("gunnen_web.conversations.mapping.opinion_map", no_camps)
+    crowd(eight, CAMPS)
+    draw(eight)
+    page = read(eight)
+    assert "stellingen.csv" in page
+    assert "kampen.csv" not in page
+
+
 class TestWho:
     def test_while_it_is_open_only_who_facilitates(self, eight):
         assert "Het verslag komt als het gesprek gesloten is." in read(eight)

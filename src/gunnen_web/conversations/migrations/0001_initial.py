@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('visibility', models.CharField(choices=[('team', 'Alleen ons team'), ('public', 'Iedereen met de link, ook zonder account')], default='team', max_length=6)),
                 ('link', models.CharField(editable=False, max_length=32, null=True, unique=True)),
-                ('moderation', models.CharField(choices=[('before', 'Eerst bekijk ik elke stelling'), ('after', 'Ze verschijnen meteen, en ik kijk achteraf')], default='after', max_length=6)),
+                ('moderation', models.CharField(choices=[('before', 'De begeleider bekijkt ze eerst'), ('after', 'Ze verschijnen meteen, de begeleider kijkt achteraf')], default='after', max_length=6)),
                 ('languages', models.CharField(choices=[('nl', 'Nederlands'), ('en', 'Engels'), ('nl,en', 'Nederlands en Engels')], default='nl', max_length=5)),
                 ('adding', models.BooleanField(default=True)),
                 ('closes_at', models.DateTimeField(blank=True, null=True)),

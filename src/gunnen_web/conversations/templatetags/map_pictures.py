@@ -4,6 +4,7 @@ from django import template
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 
 from gunnen.opinions.drawing import SHAPES
 
@@ -40,13 +41,18 @@ def along_line(moments):
     told = [each for each in moments if each["value"] is not None]
     step = (WIDTH - 2 * EDGE) / max(1, len(told) - 1)
     drawn = "".join(_moment(EDGE + step * place, each) for place, each in enumerate(told))
-    dates = [date_format(each["at"], "j M") for each in (told[0], told[-1])] if told else ["", ""]
+    dates = [date_format(each["at"], _day_format()) for each in (told[0], told[-1])] if told else ["", ""]
     return format_html(
         '<svg class="along" viewBox="0 0 {w} {h}" aria-hidden="true"><path class="track" d="M0 {low}H{w}M0 {top}H{w}"/>'
         '{drawn}<text x="0" y="{under}">{first}</text><text x="{w}" y="{under}" text-anchor="end">{last}</text></svg>',
         w=WIDTH, h=HEIGHT, low=_height(0), top=_height(1), under=HEIGHT - 4, first=dates[0], last=dates[1],
         drawn=mark_safe(drawn),  # noqa: S308 - numbers only
     )  # fmt: skip
+
+
+def _day_format():
+    """Dutch writes a month small: 12 nov."""
+    return "j M" if get_language() == "en" else "j b"
 
 
 def _moment(x, each):

@@ -33,7 +33,8 @@ def new(request, team_id):
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         conversation = leading.open_conversation(membership, data["key"], form.stored(), data["statements"])
-        return redirect(conversation)
+        # Guests come by the link, so that is what one needs next.
+        return redirect("conversations:share", conversation.pk) if conversation.is_public else redirect(conversation)
     context = {"team": team, "membership": membership, "form": form}
     return render(request, "conversations/new.html", context, status=422 if form.errors else 200)
 
