@@ -108,7 +108,8 @@ def spread(many: int, most: int) -> NDArray[np.int64]:
 def uniform(said: Spoken) -> NDArray[np.bool_]:
     """Who agrees with everything, or with nothing, though that is unlikely of somebody who weighs each; shape (n,).
 
-    "Both true" to everything is no such thing: it is what the middle says.
+    "Both true" to everything is no such thing: it is what the middle says. Nor is it where more than a third does it:
+    then that is what the conversation is about.
     """
     totals = said.totals()
     rates = (totals + 0.5) / (totals.sum(0) + 1.5)
@@ -118,7 +119,7 @@ def uniform(said: Spoken) -> NDArray[np.bool_]:
     for kind in range(2):
         expected = np.bincount(said.rows, np.log(rates[kind])[said.columns], minlength=said.people)
         found |= (count[kind] == said.given) & (said.given >= 5) & (expected < np.log(0.01))
-    return found
+    return found & (3 * found.sum() <= (said.given > 0).sum())
 
 
 class Search:

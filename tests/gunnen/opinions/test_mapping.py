@@ -130,6 +130,11 @@ class TestNoCamps:
         values = np.where(votes.rows % share == 0, AGREE, votes.values)
         assert opinion_map(votes_from(votes.rows, votes.columns, values)).k == 0
 
+    def test_all_for_and_all_against_are_two_camps(self):
+        people, statements = np.divmod(np.arange(2000), 20)
+        found = opinion_map(votes_from(people, statements, np.where(people < 50, AGREE, DISAGREE)))
+        assert (found.k, [camp.size for camp in found.camps]) == (2, [50, 50])
+
     def test_who_agrees_with_everything_belongs_to_no_camp_that_there_is(self):
         votes = two_camps(people=200)
         values = np.where(votes.rows % 10 == 0, AGREE, votes.values)
