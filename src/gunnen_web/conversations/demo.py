@@ -11,6 +11,7 @@ from gunnen_web.conversations import mapping
 from gunnen_web.conversations.actions import leading, moderating, want_map, writing
 from gunnen_web.conversations.doors import seat_for
 from gunnen_web.conversations.models import Conversation, Kind, Moderation, Participant, Visibility, Vote
+from gunnen_web.decisions.models import Decision
 from gunnen_web.teams.models import Membership
 
 E, O, B, P = Kind.AGREE, Kind.DISAGREE, Kind.BOTH, Kind.PASS  # noqa: E741 - eens, oneens, beide, pas
@@ -90,6 +91,7 @@ def _team_talk(people):
         people[0],
         HOME_OFFICE,
         start,
+        decision=Decision.objects.filter(team=people[0].team_id, question="Werken we thuis of op kantoor?").first(),
         question="Wat zoeken we op kantoor, en wat thuis?",
         why="Voor we weer over dagen en roosters praten: eerst horen hoe we er echt over denken.",
     )

@@ -101,6 +101,7 @@ class ConversationForm(forms.ModelForm):
         self.fields["decision"].queryset = running | Decision.objects.filter(pk=self.instance.decision_id)
         if not leads:  # opening the doors to everybody is for who facilitates
             self.fields["visibility"].choices = [(Visibility.TEAM.value, Visibility.TEAM.label)]
+            self.fields["visibility"].widget = forms.HiddenInput()
 
     def clean_closes_at(self):
         when = self.cleaned_data["closes_at"]

@@ -29,6 +29,8 @@ def statements_csv(seat):
     if not table["rows"]:
         rows += [[each["statement"].text_in(language), None, each["bridge"].word] for each in told.get("bridges", [])]
         rows += [[each.text_in(language)] for each in told.get("unsettled", [])]
+    if told.get("waits"):
+        rows += [[each.text_in(language)] for each in reporting.statements_of(seat.conversation).values()]
     return _csv(rows)
 
 

@@ -53,6 +53,11 @@ class TestOpening:
         assert len(made.link) == 22  # 128 bits
         assert answer.url == reverse("conversations:share", args=[made.pk])
 
+    def test_a_member_is_not_asked_about_what_is_fixed(self, house):
+        url = reverse("conversations:new", args=[house.team.pk])
+        assert "Wie doen er mee?" in house.browser("facilitator").get(url).text
+        assert "Wie doen er mee?" not in house.browser("member").get(url).text
+
     def test_a_member_does_not(self, house):
         assert self.send(house, visibility="public").status_code == 422
         assert not Conversation.objects.exists()

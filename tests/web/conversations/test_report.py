@@ -132,7 +132,8 @@ class TestPage:
         page = read(closed(few))
         assert "Er stemden te weinig mensen" in page
         assert "%" not in page.split("<main")[1].split("Hoe dit gemaakt is")[0]
-        assert len(rows(file(few, "stellingen.csv"))) == 1
+        assert [row for row in rows(file(few, "stellingen.csv"))[1:] if len(row) > 1] == []
+        assert {row[0] for row in rows(file(few, "stellingen.csv"))[1:]} == set(EIGHT)
         assert json.loads(file(few, "verslag.json").content)["map"] is None
 
     def test_a_small_team_in_words(self, talk):
