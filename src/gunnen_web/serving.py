@@ -4,9 +4,12 @@ import errno
 import logging
 import os
 import shutil
+import signal
 import socket
 import threading
+import time
 from collections.abc import Callable
+from multiprocessing import get_context
 from pathlib import Path
 
 from gunnen_web import quiet_logs
@@ -14,6 +17,9 @@ from gunnen_web import quiet_logs
 DEFAULT_HOST = "127.0.0.1"
 TICK = 30  # seconds between two looks at the clock
 THREADS = 8
+NICE = 5  # who waits for a page goes before who waits for a map
+AGAIN = 10
+log = logging.getLogger(__name__)
 Say = Callable[[str], None]
 
 
@@ -181,6 +187,32 @@ def _options(host, port, ready):
 def _begin_work(worker):
     for handler in logging.getLogger("gunicorn.error").handlers:
         handler.setFormatter(quiet_logs.Formatter())
+    behind = get_context("fork").Process(target=_work_behind, args=(os.getpid(), worker.sockets), daemon=True)
+    behind.start()
+    threading.Thread(target=_stand_in, args=(behind,), daemon=True).start()
+
+
+def _work_behind(parent, sockets):
+    """Clock and maps in a process of their own: threads beside those that answer would take their turns."""
+    for each in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT, signal.SIGABRT, signal.SIGUSR1, signal.SIGUSR2):
+        signal.signal(each, signal.SIG_DFL)
+    for each in sockets:
+        each.close()
+    os.nice(NICE)
+    _start_work()
+    while os.getppid() == parent:
+        time.sleep(1)
+
+
+def _stand_in(behind):
+    """Should that process come to grief, its work goes on here."""
+    behind.join()
+    time.sleep(AGAIN)  # when the site stops they go together, and this is not reached
+    log.error("the process for clock and maps is gone; they go on beside the pages")
+    _start_work()
+
+
+def _start_work():
     from gunnen_web.conversations import mapping
 
     threading.Thread(target=_keep_ticking, daemon=True).start()

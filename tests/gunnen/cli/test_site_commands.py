@@ -153,6 +153,16 @@ class TestServe:
         for path in (tmp_path / "data").iterdir():
             assert path.stat().st_mode & 0o077 == 0, path
 
+    @pytest.mark.skipif(not Path("/proc").exists(), reason="the system does not tell which processes there are")
+    @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+    def test_clock_and_maps_have_a_process_of_their_own_that_goes_with_the_site(self, run, port, how):
+        process = run("serve", "--port", str(port))
+        said_until(process, "listens on")
+        (worker,) = _until(lambda: _children(process.pid))
+        (behind,) = _until(lambda: _children(worker))
+        process.terminate() if how == signal.SIGTERM else os.kill(worker, how)
+        _until(lambda: not Path(f"/proc/{behind}").exists())
+
     @pytest.mark.parametrize(
         ("setting", "value", "words"),
         [
@@ -203,10 +213,24 @@ class TestTick:
 
 def _kill(process):
     """The server and its worker, without a chance to tidy up."""
-    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
-    workers = [int(pid) for pid in children.read_text().split()] if children.exists() else []
+    workers = _children(process.pid)
     process.kill()
     for pid in workers:
         os.kill(pid, signal.SIGKILL)
     process.wait()
     time.sleep(0.2)
+
+
+def _children(pid):
+    children = Path(f"/proc/{pid}/task/{pid}/children")
+    return [int(each) for each in children.read_text().split()] if children.exists() else []
+
+
+def _until(look):
+    """What is there once it is there."""
+    until = time.monotonic() + 15
+    while time.monotonic() < until:
+        if found := look():
+            return found
+        time.sleep(0.1)
+    pytest.fail("it did not come about")
