@@ -3,8 +3,9 @@
 ``python -m benchmarks.voting [people] [seconds]``, 500 people for 60 seconds by default. It starts `gunnen serve` on
 this machine with SQLite in a folder that is thrown away, with a public conversation of 40 statements. People come in
 during 20 seconds; each reads a statement for 8 to 12 seconds, votes as a browser with a script does, and is given the
-next one in the answer. Votes that were sent after everybody came in are timed. Maps are drawn meanwhile, as always. In the end
-every vote that was acknowledged is looked up in the database. It stops by itself, and exits with 1 if a vote was lost.
+next one in the answer. Votes that were sent after everybody came in are timed. Maps are drawn meanwhile, as always. In
+the end every vote that was acknowledged is looked up in the database. It stops by itself, and exits with 1 if a vote was
+lost.
 """
 
 from __future__ import annotations
@@ -125,17 +126,21 @@ class Site:
             os.killpg(self.process.pid, signal.SIGTERM)
             self.process.wait(30)
 
-    def worked(self) -> float:
-        """Seconds of processor time so far, of the site and what it started; 0 where the system does not tell."""
-        ticks = 0
+    def worked(self) -> tuple[float, float]:
+        """Seconds of processor time so far, of answering and of the maps; 0 where the system does not tell."""
+        answering = behind = 0
         for each in Path("/proc").glob("[0-9]*/stat"):
             try:
                 fields = each.read_text().rpartition(")")[2].split()
             except OSError:
                 continue
-            if self.process and int(fields[3]) == self.process.pid:  # of this session
-                ticks += sum(map(int, fields[11:15]))
-        return ticks / os.sysconf("SC_CLK_TCK")
+            leader, parent, session = self.process and self.process.pid, int(fields[1]), int(fields[3])
+            if session == leader:
+                spent = sum(map(int, fields[11:13]))
+                near = parent == leader or each.parent.name == str(leader)
+                answering, behind = answering + spent * near, behind + spent * (not near)
+        tick = os.sysconf("SC_CLK_TCK")
+        return answering / tick, behind / tick
 
 
 class Guest:
@@ -187,7 +192,7 @@ class Hall:
         self.guests = [Guest(site.port, link) for _ in range(people)]
         self.coming, self.voting = [], []
         self.joining: list[float] = []
-        self.work = 0.0
+        self.work: tuple[float, ...] = (0.0, 0.0)
         self.begun = 0.0
 
     async def vote(self) -> None:
@@ -205,7 +210,7 @@ class Hall:
         await asyncio.sleep(COMING)
         before = self.site.worked()
         await asyncio.sleep(self.seconds)
-        self.work = self.site.worked() - before
+        self.work = tuple(after - now for after, now in zip(self.site.worked(), before, strict=True))
 
     async def take_part(self, guest: Guest, wait: float, draw: random.Random) -> None:
         await asyncio.sleep(wait)
@@ -240,7 +245,9 @@ class Hall:
             marks = ", ".join(f"p{mark} {1000 * took[(len(took) - 1) * mark // 100]:.0f} ms" for mark in (50, 95, 99))
             print(f"{name}: {len(took)}, {marks}, longest {1000 * took[-1]:.0f} ms")
         votes = max(1, len(self.voting))
-        print(f"{votes / self.seconds:.0f} votes a second; {1000 * self.work / votes:.1f} ms of processor time a vote")
+        answering, maps = (1000 * each / votes for each in self.work)
+        print(f"{votes / self.seconds:.0f} votes a second; processor time a vote: {answering:.1f} ms", end="")
+        print(f", and {maps:.1f} ms for the maps beside it")
         print(f"goal: p95 under {1000 * GOAL:.0f} ms; refused: {sum(each.refused for each in self.guests)}")
 
 

@@ -55,7 +55,7 @@ def _free(now):
 
 
 def tick(now):
-    """By the clock: what the thread in the web process did not do, and conversations that closed by themselves."""
+    """By the clock: what the process beside the site did not do, and conversations that closed by themselves."""
     _want_closing(now)
     draw_due(now)
 
@@ -149,7 +149,7 @@ def forget(participants):
 
 
 def keep_drawing():
-    """A thread of its own in the web process."""
+    """For as long as the site runs, in a process beside the one that answers."""
     pause = threading.Event()
     while not pause.wait(PAUSE):
         close_old_connections()
