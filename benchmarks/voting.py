@@ -4,8 +4,8 @@
 this machine with SQLite in a folder that is thrown away, with a public conversation of 40 statements. People come in
 during 20 seconds; each reads a statement for 8 to 12 seconds, votes as a browser with a script does, and is given the
 next one in the answer. Votes that were sent after everybody came in are timed. Maps are drawn meanwhile, as always. In
-the end every vote that was acknowledged is looked up in the database. It stops by itself, and exits with 1 if a vote was
-lost.
+the end every vote that was acknowledged is looked up in the database. It stops by itself, and exits with 1 if a vote
+was lost.
 """
 
 from __future__ import annotations
