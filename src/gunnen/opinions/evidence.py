@@ -119,7 +119,8 @@ def uniform(said: Spoken) -> NDArray[np.bool_]:
     for kind in range(2):
         expected = np.bincount(said.rows, np.log(rates[kind])[said.columns], minlength=said.people)
         found |= (count[kind] == said.given) & (said.given >= 5) & (expected < np.log(0.01))
-    return found & (3 * found.sum() <= (said.given > 0).sum())
+    few = 3 * int(found.sum()) <= int((said.given > 0).sum())
+    return found if few else np.zeros_like(found)
 
 
 class Search:
