@@ -192,8 +192,8 @@ def open_conversation(lead, question, statements):
     lead.pick("visibility", "public")
     lead.unfold("moderation")
     lead.pick("moderation", "before")
-    lead.press("main form.form button.button")
-    return lead.page.url.removeprefix(lead.site)
+    lead.press("main form.form button.button")  # it leads to the link
+    return lead.page.url.removeprefix(lead.site).removesuffix("delen/")
 
 
 def way_in(lead, conversation):

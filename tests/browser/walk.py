@@ -308,9 +308,10 @@ def conversation(visitor, stop, language):
     lead.send()
     stop(lead, "a new conversation, refused")
     here = flow.open_conversation(lead, "Waar eten we?", ("Buiten eten is gezonder.", "Binnen praat je beter."))
-    stop(lead, "the first statement")
-    link = flow.way_in(lead, here)
     stop(lead, "the link and its picture")
+    link = flow.way_in(lead, here)
+    lead.open(here)
+    stop(lead, "the first statement")
     guest = visitor("Gast", width=390, language=language)
     guest.expected |= {422}
     _as_a_guest(guest, link, stop)
