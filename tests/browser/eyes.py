@@ -82,7 +82,8 @@ def _axe(page, options):
 
 def own_words(person):
     """What people wrote, on this page."""
-    said = person.page.evaluate("[...document.querySelectorAll('main bdi')].map(each => each.textContent.trim())")
+    where = "main bdi, main select[name=decision] option"  # an option holds nothing but text
+    said = person.page.evaluate(f"[...document.querySelectorAll('{where}')].map(each => each.textContent.trim())")
     return {each for each in said if len(each) > 5}
 
 
