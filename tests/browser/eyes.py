@@ -25,7 +25,7 @@ FULLY = [
 ]
 AGAIN = [(390, "light", ALL), (1280, "dark", PART)]  # the same page in the other language
 NARROW = (320, 390, 820)
-NAME = "Gunnen"
+NAMES = {"Gunnen", "Nederlands"}  # a language is called by its own name
 CATALOGUE = Path(__file__).parents[2] / "src" / "gunnen_web" / "locale" / "en" / "LC_MESSAGES" / "django.po"
 
 WIDE = """() => {
@@ -101,7 +101,7 @@ def dutch():
             said = message.id if isinstance(message.id, tuple) else (message.id,)
             english = message.string if isinstance(message.string, tuple) else (message.string,)
             for sentence in said:
-                if not sentence or sentence in english or sentence == NAME:
+                if not sentence or sentence in english or sentence in NAMES:
                     continue
                 literal = [re.escape(each) for each in re.split(r"%\(\w+\)[sd]", sentence)]
                 if len(literal) == 1:
