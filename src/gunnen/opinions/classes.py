@@ -8,7 +8,7 @@ doi:10.1111/j.2517-6161.1977.tb01600.x; latent classes: Goodman 1974, doi:10.109
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,16 +75,14 @@ class Classes:
     """Camps and the middle as fitted.
 
     ``agree`` (k, m): the chance of agreeing of those who take a side, in each camp; ``both`` (2, m): the chance of
-    "both true" in any camp, and in the middle; ``shares`` (k + 1,): how large each is, the middle last; ``counts``
-    (3, m, k + 1): the votes that each class cast, with which it was fitted; ``overall`` (m,): the opinion of all.
+    "both true" in any camp, and in the middle; ``shares`` (k + 1,): how large each is, the middle last; ``likelihood``:
+    the logarithm of the chance of all votes (NaN before it is known).
     """
 
     agree: Floats
     both: Floats
     shares: Floats
-    counts: Floats
-    overall: Floats
-    likelihood: float
+    likelihood: float = np.nan
 
     @property
     def k(self) -> int:
@@ -133,7 +131,7 @@ def fit(said: Spoken, membership: Floats, rounds: int = 60, enough: float = 1e-5
             break
         before = now
     assert classes is not None
-    return settled(classes, said, chances, now), chances
+    return replace(classes, likelihood=now), chances
 
 
 def with_middle(camps: Floats) -> Floats:
@@ -162,13 +160,7 @@ def from_counts(counts: Floats, people: Floats, totals: Floats, first: bool = Fa
     in_middle = both_overall if first else (middle[2] + 2 * often + 0.02) / (middle.sum(0) + 2.2)
     both = np.clip(np.stack([in_camps, np.maximum(in_middle, in_camps)]), 1e-4, 1 - ROOM)
     shares = (people + 1) / (people + 1).sum()
-    return Classes(np.clip(agree, ROOM, 1 - ROOM).T, both, shares, counts, overall, np.nan)
-
-
-def settled(classes: Classes, said: Spoken, chances: Floats, likelihood: float) -> Classes:
-    """The same classes with the counts that belong to the last chances."""
-    counts = (said.matrix.T @ chances).reshape(3, said.size, -1)
-    return Classes(classes.agree, classes.both, classes.shares, counts, classes.overall, likelihood)
+    return Classes(np.clip(agree, ROOM, 1 - ROOM).T, both, shares)
 
 
 @dataclass(frozen=True, eq=False)

@@ -113,8 +113,7 @@ def _everybody(
     camp, _ = _stand(membership, unknown)
     order = np.lexsort((-fitted.shares[:-1], -np.bincount(camp[camp >= 0], minlength=fitted.k)))
     whole = np.append(order, fitted.k)
-    agree, shares, counts = fitted.agree[order], fitted.shares[whole], fitted.counts[:, :, whole]
-    return replace(fitted, agree=agree, shares=shares, counts=counts), membership[:, whole]
+    return replace(fitted, agree=fitted.agree[order], shares=fitted.shares[whole]), membership[:, whole]
 
 
 def _stand(membership: Floats, unknown: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
