@@ -7,6 +7,10 @@ urlpatterns = [
     path("", include("gunnen_web.balance.urls")),
     path("besluiten/", include("gunnen_web.decisions.urls")),
     path("", include("gunnen_web.conversations.urls")),
+    path("", include("gunnen_web.notices.urls")),
+    path("", include("gunnen_web.following.urls")),
+    path("", include("gunnen_web.peace.urls")),
+    path("", include("gunnen_web.agenda.urls")),
 ]
 
 handler400 = "gunnen_web.pages.views.bad_request"

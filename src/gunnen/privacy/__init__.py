@@ -20,11 +20,11 @@ from gunnen.privacy.balance import (
 from gunnen.privacy.ledger import ledger
 from gunnen.privacy.levels import level, most_turns, progress, show_counts
 from gunnen.privacy.mirror import show_mirror
-from gunnen.privacy.opinions import map_stage, may_publish, publish, show_map, show_own
-from gunnen.privacy.opinions_bursts import ShownBurst, show_bursts
-from gunnen.privacy.opinions_places import picture
-from gunnen.privacy.opinions_shown import ShownMap, ShownOwn, shown_map
-from gunnen.privacy.opinions_trend import ShownTrend, headline, show_trend
+from gunnen.privacy.opinions.bursts import ShownBurst, show_bursts
+from gunnen.privacy.opinions.places import picture
+from gunnen.privacy.opinions.showing import map_stage, may_publish, publish, show_map, show_own
+from gunnen.privacy.opinions.shown import ShownMap, ShownOwn, shown_map
+from gunnen.privacy.opinions.trend import ShownTrend, headline, show_trend
 from gunnen.privacy.outcome import show_carried
 from gunnen.privacy.people import ShownAdvice, show_advice, show_grants, show_names, show_notes
 from gunnen.privacy.shown import ShownMirror, ShownOption, ShownVerdict, shown

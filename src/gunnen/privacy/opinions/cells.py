@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from gunnen.opinions.votes import Votes
 from gunnen.privacy.levels import FEWEST_COUNTED, TOTALS_FROM
-from gunnen.privacy.opinions_shown import Id, ShownCell, ShownStatement, about
+from gunnen.privacy.opinions.shown import Id, ShownCell, ShownStatement, about
 
 ROUNDED_TO = 5  # percent
 MANY = 20

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from gunnen.opinions.drawing import Labels, draw
 from gunnen.privacy.levels import FEWEST_COUNTED
-from gunnen.privacy.opinions_shown import ShownMap, ShownOwn, ShownPlace
+from gunnen.privacy.opinions.shown import ShownMap, ShownOwn, ShownPlace
 
 STEP = 0.2  # of the half width of the picture
 MOST_DOTS = 600

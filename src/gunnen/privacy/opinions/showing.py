@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from gunnen.opinions.votes import AGREE, Votes
 from gunnen.privacy.levels import BANDS_FROM, CHANGED_FROM, TOTALS_FROM, WORDS_FROM
-from gunnen.privacy.opinions_cells import Kept, ids_of, percent, tabulate
-from gunnen.privacy.opinions_places import MOST_DOTS, Kind, gathered
-from gunnen.privacy.opinions_shown import (
+from gunnen.privacy.opinions.cells import Kept, ids_of, percent, tabulate
+from gunnen.privacy.opinions.places import MOST_DOTS, Kind, gathered
+from gunnen.privacy.opinions.shown import (
     Id,
     ShownBridge,
     ShownCamp,

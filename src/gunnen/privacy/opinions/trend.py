@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gunnen.privacy.opinions_shown import Id, ShownMap, ShownMeasure
+from gunnen.privacy.opinions.shown import Id, ShownMap, ShownMeasure
 
 HEADLINE = "esteban_ray"
 CLEARLY = 10  # percent: two steps of the rounding

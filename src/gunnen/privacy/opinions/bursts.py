@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from statistics import median
 
-from gunnen.privacy.opinions_shown import about
+from gunnen.privacy.opinions.shown import about
 
 FEWEST, TIMES = 20, 5
 

@@ -10,7 +10,7 @@ from functools import cache
 import pytest
 
 from gunnen.privacy import ShownMap, map_stage, show_map
-from gunnen.privacy.opinions_shown import ShownBridge
+from gunnen.privacy.opinions.shown import ShownBridge
 from tests.gunnen.privacy.minds import EVERYTHING, map_of, multisets, votes_of
 
 SIDES = "ADB"

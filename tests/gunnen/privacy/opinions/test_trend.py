@@ -1,7 +1,7 @@
 import pytest
 
 from gunnen.privacy import ShownMap, headline, show_trend
-from gunnen.privacy.opinions_shown import ShownBridge, ShownMeasure
+from gunnen.privacy.opinions.shown import ShownBridge, ShownMeasure
 
 
 def picture(low=0.2, high=0.4, middle=20, bridges=()):

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from gunnen.privacy import WORDS, ShownMap, may_publish, publish, show_map, show_own, shown_map
-from gunnen.privacy.opinions_cells import cell, may_tell
-from gunnen.privacy.opinions_places import gathered
+from gunnen.privacy.opinions.cells import cell, may_tell
+from gunnen.privacy.opinions.places import gathered
 from tests.gunnen.privacy.minds import map_of, votes_of
 
 SIDES = range(3)  # agree, disagree, both

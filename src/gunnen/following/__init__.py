@@ -1,0 +1,1 @@
+"""Whether an agreement holds, from what people answer in its check-ins."""

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class Following(AppConfig):
+    name = "gunnen_web.following"

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class Peace(AppConfig):
+    name = "gunnen_web.peace"
