@@ -82,6 +82,7 @@ TABLE = [
     Row("teams:rename", "", LEAD, LEAD_DONE),
     Row("teams:people", "", READ, OWN_405),
     Row("teams:person", "", LEAD, LEAD_DONE),
+    Row("teams:manages", "", OWN_405, "in 404 404 404 403 done 403 done done"),  # about the one aside
     Row("teams:invite", "", LEAD, LEAD_DONE),
     Row("teams:revoke", "", OWN_405, LEAD_DONE),
     Row("teams:leave", "", READ, "in 404 404 404 done done done done done"),

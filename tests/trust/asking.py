@@ -113,6 +113,7 @@ def form(house, name, decision=None, stage=""):
         "teams:new": {"name": "Nieuw team", "takes_part": "yes"},
         "teams:rename": {"name": "Andere naam"},
         "teams:person": {"standing": "observer"},
+        "teams:manages": {"manages": "on"},
         "teams:invite": {"kind": "link", "link-role": "member", "link-days": "7"},
         "balance:new": {"name": "Roosters"},
         "balance:note": {"may_know": "yes"},

@@ -40,9 +40,10 @@ def create_team(user, name, takes_part):
     return team
 
 
-def change_team(team, name, keep_months=None):
+def change_team(team, name, keep_months=None, confidant="", mediator=""):
     team.name, team.keep_months = name, keep_months or team.keep_months
-    team.save(update_fields=["name", "keep_months"])
+    team.confidant, team.mediator = confidant, mediator
+    team.save(update_fields=["name", "keep_months", "confidant", "mediator"])
 
 
 def invite_by_link(team, by, role, days):
@@ -121,6 +122,14 @@ def change_standing(membership, standing):
         raise Refused("last_facilitator")
     membership.role, membership.takes_part = role, takes_part
     membership.save(update_fields=["role", "takes_part"])
+
+
+@transaction.atomic
+def say_manages(membership, manages):
+    """Whether somebody is a manager of anybody here; the people page says so to all."""
+    membership = _locked(membership)
+    membership.manages = manages
+    membership.save(update_fields=["manages"])
 
 
 @transaction.atomic

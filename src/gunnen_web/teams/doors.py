@@ -60,3 +60,11 @@ def person_of(team, membership_id):
     if membership is None:
         raise Http404
     return membership
+
+
+def person_for(user, team_id, membership_id):
+    """Somebody in the team, for themselves and for whoever facilitates; PermissionDenied for the others."""
+    team, membership = team_for(user, team_id)
+    if membership.pk != membership_id and not membership.is_facilitator:
+        raise PermissionDenied
+    return team, membership, person_of(team, membership_id)

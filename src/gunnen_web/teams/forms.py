@@ -27,6 +27,20 @@ class TeamSettings(TeamName):
         required=False,
         empty_value=None,
     )
+    confidant = OneLine(
+        label=_("Wie is jullie vertrouwenspersoon?"),
+        help_text=_(
+            "Naam en telefoonnummer. Dit staat bij elk gesprek dat schuurt, voor wie het hier niet veilig vindt."
+        ),
+        max_length=200,
+        required=False,
+    )
+    mediator = OneLine(
+        label=_("Wie kan van buiten meekijken?"),
+        help_text=_("Een mediator, of iemand van personeelszaken. Naam en telefoonnummer."),
+        max_length=200,
+        required=False,
+    )
 
 
 class NewTeam(TeamName):
@@ -53,6 +67,10 @@ class Standing(forms.Form):
             ("observer", _("toeschouwer")),
         ],
     )
+
+
+class Manages(forms.Form):
+    manages = forms.BooleanField(label=_("Leidinggevende van iemand in dit team"), required=False)
 
 
 class ByLink(forms.Form):

@@ -11,6 +11,7 @@ def export(user):
             "team": stay.team.name,
             "role": stay.role,
             "takes_part": stay.takes_part,
+            "manages": stay.manages,
             "joined_at": stay.joined_at.isoformat(),
             "left_at": stay.left_at.isoformat() if stay.left_at else None,
         }

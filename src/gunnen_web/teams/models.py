@@ -33,6 +33,9 @@ class Team(models.Model):
     name = models.CharField(_("naam"), max_length=80)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     keep_months = models.PositiveSmallIntegerField(choices=Kept, default=Kept.YEAR)
+    # Where to go when it is not safe here, in the team's own words.
+    confidant = models.CharField(_("vertrouwenspersoon"), max_length=200, blank=True)
+    mediator = models.CharField(_("mediator"), max_length=200, blank=True)
 
     objects = Teams.as_manager()
 
@@ -63,6 +66,7 @@ class Membership(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=12, choices=Role, default=Role.MEMBER)
     takes_part = models.BooleanField(default=True)
+    manages = models.BooleanField(_("leidinggevende van iemand in dit team"), default=False)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
     left_at = models.DateTimeField(null=True, editable=False)
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("teams/<uuid:team_id>/naam/", views.rename, name="rename"),
     path("teams/<uuid:team_id>/mensen/", views.people, name="people"),
     path("teams/<uuid:team_id>/mensen/<uuid:membership_id>/", views.person, name="person"),
+    path("teams/<uuid:team_id>/mensen/<uuid:membership_id>/leiding/", views.manages, name="manages"),
     path("teams/<uuid:team_id>/uitnodigen/", views.invite, name="invite"),
     path("teams/<uuid:team_id>/uitnodigingen/<uuid:invitation_id>/intrekken/", views.revoke, name="revoke"),
     path("teams/<uuid:team_id>/verlaten/", views.leave, name="leave"),

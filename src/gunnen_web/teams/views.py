@@ -1,5 +1,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.forms import model_to_dict
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from gunnen_web.fields import posted
 from gunnen_web.notices.actions import origin
 from gunnen_web.teams import actions, doors, queries
 from gunnen_web.teams.actions import Refused
-from gunnen_web.teams.forms import ByEmail, ByLink, NewTeam, Standing, TeamSettings
+from gunnen_web.teams.forms import ByEmail, ByLink, Manages, NewTeam, Standing, TeamSettings
 from gunnen_web.teams.models import Team
 from gunnen_web.teams.qr import qr
 
@@ -42,7 +43,7 @@ def team(request, team_id):
 @page
 def rename(request, team_id):
     team, membership = doors.facilitated_team_for(request.user, team_id)
-    form = TeamSettings(posted(request), initial={"name": team.name, "keep_months": team.keep_months})
+    form = TeamSettings(posted(request), initial=model_to_dict(team))
     if request.method == "POST" and form.is_valid():
         actions.change_team(team, **form.cleaned_data)
         return redirect(team)
@@ -65,6 +66,7 @@ def person(request, team_id, membership_id):
     person = doors.person_of(team, membership_id)
     form = Standing(posted(request), initial={"standing": _standing(person)})
     context = {"team": team, "membership": membership, "person": person, "form": form}
+    context["manages"] = Manages(initial={"manages": person.manages})
     if request.method == "POST":
         done = _change(request, person, form)
         if done:
@@ -90,6 +92,17 @@ def _change(request, person, form):
     except Refused:
         messages.error(request, _("Er moet een begeleider overblijven. Maak eerst iemand anders begeleider."))
     return None
+
+
+@require_POST
+def manages(request, team_id, membership_id):
+    """Who leads somebody here says so, or the facilitator does; everybody in the team can read it."""
+    team, _membership, person = doors.person_for(request.user, team_id, membership_id)
+    form = Manages(request.POST)
+    if form.is_valid():
+        actions.say_manages(person, form.cleaned_data["manages"])
+        messages.success(request, _("Bewaard. Iedereen in het team kan dit lezen."))
+    return redirect("teams:people", team.pk)
 
 
 @page
