@@ -40,10 +40,10 @@ def create_team(user, name, takes_part):
     return team
 
 
-def change_team(team, name, keep_months=None, confidant="", mediator=""):
+def change_team(team, name, keep_months=None, confidant="", mediator="", titles_outside=False):
     team.name, team.keep_months = name, keep_months or team.keep_months
-    team.confidant, team.mediator = confidant, mediator
-    team.save(update_fields=["name", "keep_months", "confidant", "mediator"])
+    team.confidant, team.mediator, team.titles_outside = confidant, mediator, titles_outside
+    team.save(update_fields=["name", "keep_months", "confidant", "mediator", "titles_outside"])
 
 
 def invite_by_link(team, by, role, days):

@@ -41,6 +41,11 @@ class TeamSettings(TeamName):
         max_length=200,
         required=False,
     )
+    titles_outside = forms.BooleanField(
+        label=_("Titels mogen mee naar buiten"),
+        help_text=_("In mail, teamchat en agenda's staat dan hoe jullie besluit of gesprek heet. Anders: een besluit."),
+        required=False,
+    )
 
 
 class NewTeam(TeamName):

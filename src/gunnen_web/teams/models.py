@@ -36,6 +36,8 @@ class Team(models.Model):
     # Where to go when it is not safe here, in the team's own words.
     confidant = models.CharField(_("vertrouwenspersoon"), max_length=200, blank=True)
     mediator = models.CharField(_("mediator"), max_length=200, blank=True)
+    # Whether mail, team chat and calendars may carry what the team's matters are called.
+    titles_outside = models.BooleanField(_("titels naar buiten"), default=False)
 
     objects = Teams.as_manager()
 
