@@ -107,6 +107,25 @@ class Membership(models.Model):
         return _("begeleider, doet mee") if self.takes_part else _("begeleider van buiten")
 
 
+class Term(models.Model):
+    """Until when somebody facilitates a team, who takes over then, and what becomes of them.
+
+    Whoever facilitates from outside always has one. Without it somebody facilitates until they hand over.
+    """
+
+    STAYS, LEAVES = "stays", "leaves"
+    THEN = [(LEAVES, _("Ik ga uit het team")), (STAYS, _("Ik blijf als gewoon teamlid"))]
+
+    membership = models.OneToOneField(Membership, models.CASCADE, related_name="term")
+    until = models.DateField()
+    then = models.CharField(max_length=6, choices=THEN, default=LEAVES)
+    heir = models.ForeignKey(Membership, models.SET_NULL, null=True, related_name="asked_to_facilitate")
+    agreed = models.BooleanField(null=True)  # what the heir said
+
+    def __str__(self):
+        return f"until {self.until}"
+
+
 class Invitations(models.QuerySet):
     def open(self):
         """Those that still let somebody in."""
