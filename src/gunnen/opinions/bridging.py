@@ -76,11 +76,16 @@ def bridges(
     >>> [(each.statement, each.score > 0.5) for each in bridges(votes, camps)]
     [(0, True), (1, False)]
     """
-    rates = rates or rates_of(votes, membership)
+    return bridges_from(rates or rates_of(votes, membership), _both(votes), confidence=confidence, at_most=at_most)
+
+
+def bridges_from(
+    rates: Rates, both: Array, *, confidence: float = 0.9, at_most: int | None = None
+) -> tuple[Bridge, ...]:
+    """The same from rates and the share of each statement that sees both sides, shape (statements,)."""
     score, low, high = least_of(rates, confidence)
     shown = np.lexsort((np.arange(len(score)), -score))[:at_most]
     camps = _in_camps(Rates(*(each[:, shown] for each in (rates.agreeing, rates.disagreeing, rates.seen))), confidence)
-    both = _both(votes)
     numbers = zip(shown.tolist(), score[shown], low[shown], high[shown], camps, both[shown].tolist(), strict=True)
     return tuple(
         Bridge(place, float(mean), float(least), float(most), inside, share, _reasons(float(least), inside, share))
@@ -101,11 +106,18 @@ def divisive(
     >>> [each.statement for each in divisive(votes, np.ones((4, 1)))]
     [1, 0]
     """
-    rates = rates or rates_of(votes, membership)
-    if camps_in(membership) == 1:
+    people = membership[:, : camps_in(membership)].sum(axis=0)
+    return divisive_from(rates or rates_of(votes, membership), people, confidence=confidence, at_most=at_most)
+
+
+def divisive_from(
+    rates: Rates, people: Array, *, confidence: float = 0.9, at_most: int | None = None
+) -> tuple[Divide, ...]:
+    """The same from rates and how many people each camp has, shape (camps,)."""
+    if len(people) == 1:
         score, low, high = _apart(rates, confidence)
     else:
-        score, low, high = _between(rates, membership, confidence)
+        score, low, high = _between(rates, people, confidence)
     order = np.lexsort((np.arange(len(low)), -low))[:at_most]
     rows = np.stack([score, low, high], axis=1)[order].tolist()
     return tuple(Divide(place, *row) for place, row in zip(order.tolist(), rows, strict=True))
@@ -171,6 +183,11 @@ def _both(votes: Votes) -> Array:
     both, said = (
         np.bincount(votes.columns[kept], minlength=size) for kept in (votes.values == BOTH, votes.values != PASS)
     )
+    return share_both(both, said)
+
+
+def share_both(both: NDArray[np.int64], said: NDArray[np.int64]) -> Array:
+    """Which share of those who said anything of a statement sees both sides."""
     return np.asarray(both / np.maximum(1, said))
 
 
@@ -195,13 +212,12 @@ def _apart(rates: Rates, confidence: float) -> tuple[Array, Array, Array]:
     return score, ends.min(axis=0), np.where((low < 0.5) & (high > 0.5), 1.0, ends.max(axis=0))
 
 
-def _between(rates: Rates, membership: Array, confidence: float) -> tuple[Array, Array, Array]:
+def _between(rates: Rates, people: Array, confidence: float) -> tuple[Array, Array, Array]:
     """The variance between camps: mean and variance of a quadratic form of nearly normal chances, as a Gamma.
 
     A Gamma's cube root is nearly normal (Wilson and Hilferty, doi:10.1073/pnas.17.12.684).
     """
-    share = membership[:, :-1].sum(axis=0)
-    share = share / max(share.sum(), 1e-300)
+    share = people / max(people.sum(), 1e-300)
     form = np.diag(share) - np.outer(share, share)
     chance, variance = rates.chance, rates.variance
     spread = np.maximum(np.einsum("cj,cd,dj->j", chance, form, chance), 0)

@@ -29,7 +29,7 @@ class Measure:
 
 
 @dataclass(frozen=True, eq=False)
-class _Sums:
+class Sums:
     """Sums over everybody, and without each block in turn: the first axis of all arrays, (1 + blocks).
 
     ``agree`` and ``disagree`` have shape (.., groups, statements), ``both`` (.., statements), ``people`` (.., groups).
@@ -61,13 +61,19 @@ def polarization(votes: Votes, membership: Array, places: Array, *, confidence: 
     {'esteban_ray': 1.0, 'agreement': -1.0, 'bimodality': 0.88, 'between': 1.0}
     """
     speaking = np.flatnonzero(votes.given())
-    found: dict[str, Measure] = {}
-    if len(speaking):
-        sums = _sums(votes, membership, speaking)
-        found["esteban_ray"] = _measure(_each(esteban_ray, sums), confidence, 0, 1)
-        found["agreement"] = _measure(_agreements(sums), confidence, -1, 1)
-        found["bimodality"] = _measure(_bimodalities(places[speaking]), confidence, 0, 1)
-        found["between"] = _measure(_each(variance_between, sums), confidence, 0, 1)
+    if not len(speaking):
+        return {}
+    return polarization_from(_sums(votes, membership, speaking), places[speaking], confidence=confidence)
+
+
+def polarization_from(sums: Sums, places: Array, *, confidence: float = 0.9) -> Mapping[str, Measure]:
+    """The same from sums over blocks of people (`sums_of`), and the places of those who voted."""
+    found = {
+        "esteban_ray": _measure(_each(esteban_ray, sums), confidence, 0, 1),
+        "agreement": _measure(_agreements(sums), confidence, -1, 1),
+        "bimodality": _measure(_bimodalities(places), confidence, 0, 1),
+        "between": _measure(_each(variance_between, sums), confidence, 0, 1),
+    }
     return {name: each for name, each in found.items() if not np.isnan(each.value)}
 
 
@@ -152,19 +158,28 @@ def variance_between(agree: Array, disagree: Array, people: Array) -> float:
     return 0.0 if left <= 0 or whole <= 0 else float(max(0.0, 1 - within / left / (whole / free)))
 
 
-def _sums(votes: Votes, membership: Array, speaking: NDArray[np.int64]) -> _Sums:
-    groups, statements = membership.shape[1], votes.shape[1]
+def blocks_for(people: int, groups: int, statements: int) -> int:
+    """In how many blocks so many people are cut; of those who voted every so many-th is in the same one."""
     most = CELLS // max(1, 2 * groups * statements)
-    blocks = min(len(speaking), max(FEWEST_BLOCKS, min(BLOCKS, most)))
+    return min(people, max(FEWEST_BLOCKS, min(BLOCKS, most)))
+
+
+def sums_of(agree: Array, disagree: Array, both: Array, people: Array) -> Sums:
+    """From each block apart (the first axis) to everybody, and everybody without each block."""
+    return Sums(_without(agree), _without(disagree), _without(both), _without(people))
+
+
+def _sums(votes: Votes, membership: Array, speaking: NDArray[np.int64]) -> Sums:
+    blocks = blocks_for(len(speaking), membership.shape[1], votes.shape[1])
     rows = [speaking[block::blocks] for block in range(blocks)]
 
     def summed(kind: int, weights: Array) -> Array:
         said = votes.said(kind)
-        return _without(np.stack([np.asarray(said[row].T @ weights[row]).T for row in rows]))
+        return np.stack([np.asarray(said[row].T @ weights[row]).T for row in rows])
 
     both = summed(BOTH, np.ones((votes.shape[0], 1)))[:, 0]
-    people = _without(np.stack([membership[row].sum(axis=0) for row in rows]))
-    return _Sums(summed(AGREE, membership), summed(DISAGREE, membership), both, people)
+    people = np.stack([membership[row].sum(axis=0) for row in rows])
+    return sums_of(summed(AGREE, membership), summed(DISAGREE, membership), both, people)
 
 
 def _without(blocks: Array) -> Array:
@@ -173,11 +188,11 @@ def _without(blocks: Array) -> Array:
     return np.concatenate([whole, whole - blocks])
 
 
-def _each(measure: Callable[[Array, Array, Array], float], sums: _Sums) -> Array:
+def _each(measure: Callable[[Array, Array, Array], float], sums: Sums) -> Array:
     return np.array([measure(*each) for each in zip(sums.agree, sums.disagree, sums.people, strict=True)])
 
 
-def _agreements(sums: _Sums) -> Array:
+def _agreements(sums: Sums) -> Array:
     """The mean over the statements with enough answers in all."""
     found = agreement(sums.disagree.sum(axis=1), sums.both, sums.agree.sum(axis=1))
     told = ~np.isnan(found[0])

@@ -24,21 +24,44 @@ def project(said: Spoken, dimensions: int) -> Floats:
     dimensions = min(dimensions, size)
     if not len(said.columns):
         return np.zeros((people, dimensions))
-    sides = _centred(said)
-    spoke = np.flatnonzero(said.given)
-    few = sides[spoke[np.linspace(0, len(spoke) - 1, AXES_FROM).astype(np.int64)]] if len(spoke) > AXES_FROM else sides
-    axes = _leading(few, dimensions) if size <= SMALL else _iterated(few, dimensions)
-    largest = np.abs(axes).argmax(axis=0)
-    axes = axes * np.where(axes[largest, np.arange(dimensions)] < 0, -1.0, 1.0)
-    places: Floats = (sides @ axes) / np.sqrt(np.maximum(said.given, 1))[:, None]
+    sides = centred(said, mean_side(said.totals()))
+    few = axes_from(said.given)
+    places: Floats = (sides @ axes_of(sides if len(few) == people else sides[few], dimensions)) / reach(said.given)
     assert places.shape == (people, dimensions)
     return places
 
 
-def _centred(said: Spoken) -> csr_array:
+def axes_from(given: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Which people the axes are found from, by how much everybody said."""
+    spoke = np.flatnonzero(given)
+    if len(spoke) <= AXES_FROM:
+        return np.arange(len(given))
+    return spoke[np.linspace(0, len(spoke) - 1, AXES_FROM).astype(np.int64)]
+
+
+def axes_of(sides: csr_array, dimensions: int) -> Floats:
+    """The leading axes, shape (statements, dimensions), of people's sides as `centred` has them."""
+    axes = _leading(sides, dimensions) if sides.shape[1] <= SMALL else _iterated(sides, dimensions)
+    largest = np.abs(axes).argmax(axis=0)
+    turned: Floats = axes * np.where(axes[largest, np.arange(dimensions)] < 0, -1.0, 1.0)
+    return turned
+
+
+def reach(given: NDArray[np.int64]) -> Floats:
+    """By what a place is divided, shape (n, 1)."""
+    root: Floats = np.sqrt(np.maximum(given, 1))[:, None]
+    return root
+
+
+def mean_side(totals: Floats) -> Floats:
+    """The mean side taken on each statement, shape (statements,), from how often each was said (3, statements)."""
+    mean: Floats = (totals[0] - totals[1]) / np.maximum(totals.sum(0), 1)
+    return mean
+
+
+def centred(said: Spoken, mean: Floats) -> csr_array:
+    """The sides of people (n, statements), each compared with its statement's mean; sparse."""
     worth = np.array([1.0, -1.0, 0.0])[said.kinds]
-    seen = np.bincount(said.columns, minlength=said.size)
-    mean = np.bincount(said.columns, worth, minlength=said.size) / np.maximum(seen, 1)
     cells = (worth - mean[said.columns], said.columns.astype(np.int32), said.starts.astype(np.int32))
     return csr_array(cells, shape=(said.people, said.size))
 

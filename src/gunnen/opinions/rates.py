@@ -49,7 +49,11 @@ def rates_of(votes: Votes, membership: Array) -> Rates:
     Somebody who may belong elsewhere tells less than one vote: with memberships w the answers weigh as the information
     that is left when it is not known who belongs where (Louis's identity, doi:10.1111/j.2517-6161.1982.tb01203.x).
     """
-    agrees, disagrees = _counted(votes, membership)
+    return rates_from(*_counted(votes, membership))
+
+
+def rates_from(agrees: Array, disagrees: Array) -> Rates:
+    """The same from sums of w and of w squared over those who agree, and who disagree: (2, camps, statements) each."""
     prior = _prior_chance(agrees[0], disagrees[0])
     seen = agrees[0] + disagrees[0]
     share = _information(agrees, disagrees, prior)

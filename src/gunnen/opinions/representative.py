@@ -77,10 +77,16 @@ def representatives(
     camps = membership.shape[1] - 1
     if camps < 1:
         return ()
-    rates = rates or rates_of(votes, membership)
     apart = differences(votes, membership, false=false)
+    return representatives_from(rates or rates_of(votes, membership), apart, at_most=at_most, confidence=confidence)
+
+
+def representatives_from(
+    rates: Rates, apart: Differences, *, at_most: int = 5, confidence: float = 0.9
+) -> tuple[tuple[Representative, ...], ...]:
+    """The same from rates and differences."""
     tail = (1 - confidence) / 2
-    return tuple(_of_camp(camp, rates, apart, at_most, tail) for camp in range(camps))
+    return tuple(_of_camp(camp, rates, apart, at_most, tail) for camp in range(len(rates.seen)))
 
 
 def differences(votes: Votes, membership: Array, *, false: float = 0.05) -> Differences:
@@ -93,7 +99,11 @@ def differences(votes: Votes, membership: Array, *, false: float = 0.05) -> Diff
     doi:10.1111/j.2517-6161.1995.tb02031.x, over all camps and statements). Differences are shrunk by what the spread of
     all of the camp's differences owes to chance. Below 8 who take a side nothing is found.
     """
-    seen, agreed, sums = _summed(votes, membership)
+    return differences_from(*_summed(votes, membership), false=false)
+
+
+def differences_from(seen: Array, agreed: Array, sums: Array, *, false: float = 0.05) -> Differences:
+    """The same from sums over those who take a side: how many, how many agree, and of u, u^2, u x for each camp."""
     rate = agreed / np.maximum(seen, 1)
     belong, square, product = sums
     spread = square - belong**2 / np.maximum(seen, 1)
@@ -132,9 +142,10 @@ def _summed(votes: Votes, membership: Array) -> tuple[Array, Array, Array]:
     everybody = np.asarray(said.sum(axis=0)).reshape(3, size)
     total = np.zeros((size, 3, camps))
     for mine, half in enumerate(halves):
-        chances, shares = _heard(halves[1 - mine], belongs[1 - mine], everybody + 0.5)
+        other, belong = halves[1 - mine], belongs[1 - mine]
+        chances, shares = heard(np.asarray(other.T @ belong), belong.sum(axis=0), everybody)
         for block in _blocks(half):
-            total += _in_block(block, chances, shares)
+            total += told_of(block, chances, shares)
     return everybody[0] + everybody[1], everybody[0], total.transpose(1, 2, 0)
 
 
@@ -152,11 +163,16 @@ def _said(votes: Votes) -> tuple[csr_array, NDArray[np.int64]]:
     return said, people
 
 
-def _heard(half: csr_array, belongs: Array, everybody: Array) -> tuple[Array, Array]:
-    """Each class's chance of each vote, (3 x statements, classes), and its share, as half of the people have it."""
-    counts = np.asarray(half.T @ belongs).reshape(*everybody.shape, belongs.shape[1])
-    counts += (PULL * everybody / everybody.sum(axis=0))[:, :, None]
-    share = belongs.sum(axis=0) + 1
+def heard(counts: Array, people: Array, everybody: Array) -> tuple[Array, Array]:
+    """Each class's chance of each vote, (3 x statements, classes), and its share, as half of the people have it.
+
+    ``counts`` (3 x statements, classes) are their votes by class, ``people`` (classes,) how many they are, and
+    ``everybody`` (3, statements) the votes of all.
+    """
+    everybody = everybody + 0.5
+    counts = counts.reshape(*everybody.shape, len(people))
+    counts = counts + (PULL * everybody / everybody.sum(axis=0))[:, :, None]
+    share = people + 1
     return (counts / counts.sum(axis=0)).reshape(-1, len(share)), share / share.sum()
 
 
@@ -167,7 +183,8 @@ def _blocks(half: csr_array) -> Iterator[csr_array]:
         yield half[start:end]
 
 
-def _in_block(block: csr_array, chances: Array, shares: Array) -> Array:
+def told_of(block: csr_array, chances: Array, shares: Array) -> Array:
+    """Sums of u, u^2 and u x over the votes of these people, shape (statements, 3, camps); see `_summed`."""
     size, camps = len(chances) // 3, len(shares) - 1
     joint = block @ np.log(chances) + np.log(shares)
     whole = np.exp(joint - joint.max(axis=1, keepdims=True))
