@@ -17,6 +17,8 @@ from gunnen.privacy.balance import (
     shown_team_balance,
     shown_what_if,
 )
+from gunnen.privacy.following.showing import show_course, show_unsaid
+from gunnen.privacy.following.shown import ShownBand, ShownCourse, ShownRound, shown_course
 from gunnen.privacy.ledger import ledger
 from gunnen.privacy.levels import level, most_turns, progress, show_counts
 from gunnen.privacy.mirror import show_mirror
@@ -33,12 +35,15 @@ from gunnen.privacy.words import WORDS
 __all__ = [
     "WORDS",
     "ShownAdvice",
+    "ShownBand",
     "ShownBurst",
+    "ShownCourse",
     "ShownMap",
     "ShownMirror",
     "ShownOption",
     "ShownOwn",
     "ShownPreset",
+    "ShownRound",
     "ShownSuggestion",
     "ShownTeamBalance",
     "ShownTrend",
@@ -58,6 +63,7 @@ __all__ = [
     "show_bursts",
     "show_carried",
     "show_counts",
+    "show_course",
     "show_grants",
     "show_map",
     "show_mirror",
@@ -68,8 +74,10 @@ __all__ = [
     "show_suggestion",
     "show_team_balance",
     "show_trend",
+    "show_unsaid",
     "show_what_if",
     "shown",
+    "shown_course",
     "shown_map",
     "shown_suggestion",
     "shown_team_balance",

@@ -1,0 +1,1 @@
+"""What may be shown of the check-ins on an agreement."""
