@@ -96,7 +96,12 @@ def find_camps(said: Spoken, same: NDArray[np.bool_], seed: int = 0) -> Found:
 
 def looked_at(said: Spoken, same: NDArray[np.bool_]) -> NDArray[np.int64]:
     """The people who decide how many camps there are: those who said enough, evenly spread over all of them."""
-    people = np.flatnonzero((said.given >= min(FEW, said.size)) & ~same)
+    return chosen_from(said.given, same, said.size)
+
+
+def chosen_from(given: NDArray[np.int64], same: NDArray[np.bool_], statements: int) -> NDArray[np.int64]:
+    """The same, from how much each of them said."""
+    people = np.flatnonzero((given >= min(FEW, statements)) & ~same)
     return people[spread(len(people), LOOK_AT)]
 
 
@@ -111,16 +116,35 @@ def uniform(said: Spoken) -> NDArray[np.bool_]:
     "Both true" to everything is no such thing: it is what the middle says. Nor is it where more than a third does it:
     then that is what the conversation is about.
     """
-    totals = said.totals()
-    rates = (totals + 0.5) / (totals.sum(0) + 1.5)
+    logs = log_rates(said.totals())
     kinds = said.kinds.astype(np.int64)
     count = np.stack([np.bincount(said.rows[kinds == kind], minlength=said.people) for kind in range(3)])
-    found = np.zeros(said.people, bool)
-    for kind in range(2):
-        expected = np.bincount(said.rows, np.log(rates[kind])[said.columns], minlength=said.people)
-        found |= (count[kind] == said.given) & (said.given >= 5) & (expected < np.log(0.01))
-    few = 3 * int(found.sum()) <= int((said.given > 0).sum())
-    return found if few else np.zeros_like(found)
+    expected = [np.bincount(said.rows, logs[kind][said.columns], minlength=said.people) for kind in range(2)]
+    found = one_sided(said.given, count[0], count[1], *expected)
+    return found if few_are(found, said.given) else np.zeros_like(found)
+
+
+def log_rates(totals: Floats) -> Floats:
+    """The logarithm of how often each statement is agreed with, and disagreed with, (2, statements), from totals."""
+    logs: Floats = np.log((totals[:2] + 0.5) / (totals.sum(0) + 1.5))
+    return logs
+
+
+def one_sided(
+    given: NDArray[np.int64],
+    agreed: NDArray[np.int64],
+    disagreed: NDArray[np.int64],
+    to_agree: Floats,
+    to_disagree: Floats,
+) -> NDArray[np.bool_]:
+    """Who only agreed, or only disagreed, though the logarithm of the chance of that was small; all (n,)."""
+    only = ((agreed == given) & (to_agree < np.log(0.01))) | ((disagreed == given) & (to_disagree < np.log(0.01)))
+    found: NDArray[np.bool_] = only & (given >= 5)
+    return found
+
+
+def few_are(found: NDArray[np.bool_], given: NDArray[np.int64]) -> bool:
+    return 3 * int(found.sum()) <= int((given > 0).sum())
 
 
 class Search:

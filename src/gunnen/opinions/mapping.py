@@ -85,13 +85,18 @@ def opinion_map(votes: Votes, *, seed: int = 0) -> OpinionMap:
     else:
         classes, membership = _everybody(said, found.classes, same, silent | same)
         opinions = classes.agree
-        camp, middle = _stand(membership, silent | same)
+        camp, middle = stand(membership, silent | same)
     return _told(votes, found.evidence, membership, camp, middle, silent, opinions, places, seed)
 
 
 def _silent(votes: Votes, said: Spoken) -> NDArray[np.bool_]:
-    silent: NDArray[np.bool_] = votes.given() < min(ENOUGH_VOTES, max(1, said.size))
-    return silent | (said.given < min(ENOUGH_SAID, max(1, said.size)))
+    return too_little(votes.given(), said.given, said.size)
+
+
+def too_little(given: NDArray[np.int64], said: NDArray[np.int64], statements: int) -> NDArray[np.bool_]:
+    """Who gave too few votes, or said too little, to tell where they stand; shape (n,)."""
+    silent: NDArray[np.bool_] = given < min(ENOUGH_VOTES, max(1, statements))
+    return silent | (said < min(ENOUGH_SAID, max(1, statements)))
 
 
 def _places(said: Spoken) -> Floats:
@@ -110,13 +115,23 @@ def _everybody(
     rest = said if heard.all() else said.of(np.flatnonzero(heard))
     fitted, _ = refit(rest, classes)
     membership = fitted.membership(said)
-    camp, _ = _stand(membership, unknown)
+    order = by_size(fitted, membership, unknown)
+    return reordered(fitted, order), membership[:, order]
+
+
+def by_size(fitted: Classes, membership: Floats, unknown: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """The classes in the order of how many people stand there, the largest camp first and the middle last."""
+    camp, _ = stand(membership, unknown)
     order = np.lexsort((-fitted.shares[:-1], -np.bincount(camp[camp >= 0], minlength=fitted.k)))
-    whole = np.append(order, fitted.k)
-    return replace(fitted, agree=fitted.agree[order], shares=fitted.shares[whole]), membership[:, whole]
+    return np.append(order, fitted.k)
 
 
-def _stand(membership: Floats, unknown: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+def reordered(fitted: Classes, order: NDArray[np.int64]) -> Classes:
+    return replace(fitted, agree=fitted.agree[order[:-1]], shares=fitted.shares[order])
+
+
+def stand(membership: Floats, unknown: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """The camp of each person, or -1, and who is in the middle; those of whom too little is known are nowhere."""
     likeliest = membership.argmax(1)
     sure = (membership.max(1) > SURE) & ~unknown
     middle = sure & (likeliest == membership.shape[1] - 1)
