@@ -131,6 +131,7 @@ TABLE = [
     Row("decisions:repeat", "", OWN_405, PART_TO),  # it changes something only in a second round: "again"
     Row("decisions:loss", "losses", PART, PART_DONE),
     Row("decisions:loss", "", PART_TO, PART_TO),
+    Row("decisions:same", "", OWN_405, PART_TO),  # likewise
     Row("decisions:mirror", "fit options losses", ABSENT, OWN_405),
     Row("decisions:mirror", "", READ, OWN_405),
     Row("decisions:lift", "mirror offers twice", OWN_405, PART_DONE),

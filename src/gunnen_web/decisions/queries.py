@@ -234,6 +234,11 @@ def _what_waits(decision, participant, waiting_for, leads):
     return steps.get(decision.stage) if leads else None
 
 
+def earlier_outcome(decision):
+    """While the team looks again: what was decided before, which holds until something new stands."""
+    return None if decision.stage == Stage.DECIDED else decision.outcomes.filter(superseded=True).first()
+
+
 def just_reopened(decision):
     """Whether the running stage is one that somebody went back to: everybody is told so on the page."""
     since = decision.stage_since - timedelta(seconds=10)

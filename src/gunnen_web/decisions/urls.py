@@ -21,6 +21,7 @@ urlpatterns = [
     path("<uuid:pk>/verlies/klaar/", losses.finish, name="finish"),
     path("<uuid:pk>/verlies/hetzelfde/", losses.repeat, name="repeat"),
     path("<uuid:pk>/verlies/<uuid:option_id>/", losses.answer, name="loss"),
+    path("<uuid:pk>/verlies/<uuid:option_id>/hetzelfde/", losses.same, name="same"),
     path("<uuid:pk>/spiegel/", losses.mirror, name="mirror"),
     path("<uuid:pk>/grens/<uuid:option_id>/", losses.lift, name="lift"),
     path("<uuid:pk>/voorleggen/", granting.bring, name="bring"),

@@ -45,13 +45,14 @@ def forget_loss(seat, option):
         sheet.save(update_fields=["state"])
 
 
-def repeat_losses(seat):
-    """Nothing changed since the last round: the same answers again, by their owner's own word."""
+def repeat_losses(seat, option=None):
+    """Nothing changed since the last round, or not in one option: the same again, by their owner's own word."""
     with step("answer_losses", seat.decision, seat.hats) as decision:
         sheet = LossSheet.objects.get(round=running(decision), participant=seat.participant)
         before = queries.earlier_losses(sheet)
         known = set(sheet.losses.values_list("option_id", flat=True))
         asked = set(sheet.round.options.values_list("pk", flat=True))
+        asked &= {option.pk} if option else asked
         for loss in before:
             if loss.option_id in asked - known:
                 loss.pk, loss.sheet = None, sheet

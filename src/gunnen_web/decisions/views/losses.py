@@ -27,7 +27,8 @@ def _mine(user, pk):
 def _rows(sheet):
     given = {loss.option_id: loss for loss in sheet.losses.all()}
     options = sheet.round.options.prefetch_related("parts")
-    return [{"option": option, "loss": given.get(option.pk)} for option in options]
+    before = {loss.option_id: loss for loss in queries.earlier_losses(sheet)} if sheet.round.number > 1 else {}
+    return [{"option": option, "loss": given.get(option.pk), "before": before.get(option.pk)} for option in options]
 
 
 @require_GET
@@ -37,7 +38,7 @@ def mine(request, pk):
     seat, sheet = _mine(request.user, pk)
     rows = _rows(sheet)
     first_open = next((row["option"] for row in rows if row["loss"] is None), None)
-    earlier = queries.earlier_losses(sheet) if sheet.round.number > 1 else []
+    earlier = any(row["before"] for row in rows)
     done = sum(row["loss"] is not None for row in rows)
     return page(
         request, "losses", seat, sheet=sheet, rows=rows, first_open=first_open, earlier=earlier, done=done,
@@ -61,18 +62,21 @@ def answer(request, pk, option_id):
     form = LossForm(posted(request), instance=loss)
     if request.method == "POST" and form.is_valid():
         actions.answer_loss(seat, option, form.fields_given())
-        after = rows[place + 1 :] + rows[:place]
-        following = next((row["option"].pk for row in after if row["loss"] is None), None)
-        if following:
-            return redirect("decisions:loss", pk, following)
-        return redirect("decisions:losses", pk)
-    before = next((each for each in queries.earlier_losses(sheet) if each.option_id == option.pk), None)
+        return _onward(pk, rows, place)
+    before = rows[place]["before"]
     return page(
         request, "loss", seat, form=form, option=option, loss=loss, before=before,
         given=_given(request, loss), place=place + 1, of=len(rows),
         done=sum(row["loss"] is not None for row in rows),
         back=rows[place - 1]["option"] if place else None, status=422 if form.errors else 200,
     )  # fmt: skip
+
+
+def _onward(pk, rows, place):
+    """To the next option that is still open, or back to the list."""
+    after = rows[place + 1 :] + rows[:place]
+    following = next((row["option"].pk for row in after if row["loss"] is None), None)
+    return redirect("decisions:loss", pk, following) if following else redirect("decisions:losses", pk)
 
 
 def _given(request, loss):
@@ -100,6 +104,21 @@ def repeat(request, pk):
     actions.repeat_losses(seat)
     messages.success(request, _("Overgenomen. Kijk het nog eens na."))
     return redirect("decisions:losses", pk)
+
+
+@require_POST
+@kindly
+def same(request, pk, option_id):
+    """Of this one option nothing changed: one tap."""
+    seat, sheet = _mine(request.user, pk)
+    rows = _rows(sheet)
+    place = next((number for number, row in enumerate(rows) if row["option"].pk == option_id), None)
+    if place is None:
+        raise Http404
+    actions.repeat_losses(seat, rows[place]["option"])
+    if "list" in request.POST:
+        return redirect("decisions:losses", pk)
+    return _onward(pk, rows, place)
 
 
 @require_GET
