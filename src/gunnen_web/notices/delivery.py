@@ -1,18 +1,29 @@
-"""Sending what is in the outbox: each letter is claimed by one worker, and none is lost if that worker dies."""
+"""Sending what is in the outbox: each letter is claimed by one worker, and none is lost if that worker dies.
+
+A worker claims a handful at once, by one conditional update, sends them one after another, and writes down each as soon
+as it is sent: one that dies leaves one letter at most that was sent and not written down. It goes out again with the
+same Message-ID. A claim that is not finished in time is open again.
+"""
 
 import logging
 import threading
+import time
 from datetime import timedelta
+from email.utils import parseaddr
+from uuid import uuid4
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import connection
 from django.db.models import F, Q
 from django.utils import timezone
 
+from gunnen_web.notices import letters
 from gunnen_web.notices.models import Mail
 
 CLAIM = timedelta(minutes=5)  # after this a claim without a sending counts as dropped
+HOLD = 120  # seconds after which a worker starts none of those that it claimed: well before they are anybody's again
+BATCH = 50
 TRIES = 12
 log = logging.getLogger(__name__)
 
@@ -22,44 +33,84 @@ def due(now):
     return Mail.objects.filter(free, sent_at=None, due_at__lte=now, attempts__lt=TRIES)
 
 
-def claim(pk, now):
-    """True for exactly one of those who try: the row count of a conditional update says who was first."""
-    return due(now).filter(pk=pk).update(claimed_at=now, attempts=F("attempts") + 1) == 1
+def claim(now, pks=None, waiting=None):
+    """A handful of letters, ours alone now: the conditional update leaves out what another claimed meanwhile."""
+    waiting = due(now) if waiting is None else waiting
+    waiting = waiting if pks is None else waiting.filter(pk__in=pks)
+    chosen = list(waiting.order_by("kind", "due_at", "pk").values_list("pk", flat=True)[:BATCH])
+    mine = uuid4()
+    due(now).filter(pk__in=chosen).update(claimed_at=now, claimed_by=mine)
+    found = Mail.objects.filter(pk__in=chosen, claimed_by=mine) if chosen else Mail.objects.none()
+    return list(found.select_related("user").order_by("kind", "due_at", "pk"))
 
 
 def deliver(pks=None, now=None):
     """Send these letters, or all that are due; how many went out."""
     now = now or timezone.now()
-    waiting = due(now) if pks is None else due(now).filter(pk__in=pks)
-    return sum(
-        _send(pk, now) for pk in list(waiting.order_by("due_at", "pk").values_list("pk", flat=True)) if claim(pk, now)
-    )
+    sent = 0
+    while batch := claim(now, pks):
+        sent += _send_all(batch, now)
+    return sent
 
 
-def _send(pk, now):
-    letter = Mail.objects.get(pk=pk)
-    message = EmailMultiAlternatives(letter.subject, letter.text, to=[letter.address])
-    if letter.html:
-        message.attach_alternative(letter.html, "text/html")
+def _send_all(batch, now):
+    until = time.monotonic() + HOLD
+    line = get_connection()
+    sent = 0
+    for letter, words in letters.put_into_words(batch):
+        if time.monotonic() > until:
+            _ours(letter).update(claimed_at=None)
+        elif words is None:
+            _ours(letter).update(sent_at=now, subject="", text="", html="")
+        else:
+            sent += _send(letter, words, line, now)
+    line.close()
+    return sent
+
+
+def _ours(letter):
+    return Mail.objects.filter(pk=letter.pk, claimed_by=letter.claimed_by)
+
+
+def _send(letter, words, line, now):
     try:
-        message.send()
+        line.open()
+        message(letter, words, line).send()
     except Exception as error:
-        log.warning("a letter could not be sent (%s, try %d)", type(error).__name__, letter.attempts)
-        wait = timedelta(minutes=min(2**letter.attempts, 360))
-        Mail.objects.filter(pk=pk).update(claimed_at=None, due_at=now + wait)
+        log.warning("a letter could not be sent (%s, try %d)", type(error).__name__, letter.attempts + 1)
+        line.close()
+        wait = timedelta(minutes=min(2 ** (letter.attempts + 1), 360))
+        _ours(letter).update(claimed_at=None, due_at=now + wait, attempts=F("attempts") + 1)
         return 0
     # A sent letter may hold the secret of an invitation; only the demo keeps it, to show it.
-    emptied = {} if settings.DEMO else {"text": "", "html": ""}
-    Mail.objects.filter(pk=pk).update(sent_at=now, **emptied)
+    kept = {"text": words.text, "html": words.html} if settings.DEMO else {"text": "", "html": ""}
+    Mail.objects.filter(pk=letter.pk).update(sent_at=now, subject=words.subject, **kept)
     return 1
+
+
+def message(letter, words, line=None):
+    """The letter as it goes out. Its Message-ID is the same each time, so that a second one is known for what it is."""
+    host = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
+    headers = {"Message-ID": f"<{letter.pk}@{host}>", **words.headers}
+    if letter.kind:
+        headers["Auto-Submitted"] = "auto-generated"  # no out-of-office answers to this
+    made = EmailMultiAlternatives(words.subject, words.text, to=[letter.address], headers=headers, connection=line)
+    if words.html:
+        made.attach_alternative(words.html, "text/html")
+    return made
 
 
 def soon(pks):
     """Send right after the commit; a slow mail server keeps nobody waiting for a page."""
-    if settings.EMAIL_BACKEND.endswith("smtp.EmailBackend"):
-        threading.Thread(target=_in_thread, args=[pks], daemon=True).start()
-    else:
+    if not _slow():
         deliver(pks)
+    elif Mail.objects.filter(pk__in=pks, kind=Mail.FINISHED).exists():
+        threading.Thread(target=_in_thread, args=[pks], daemon=True).start()
+    # the others are left to the workers: who gets them waits for no page
+
+
+def _slow():
+    return settings.EMAIL_BACKEND.endswith("smtp.EmailBackend")
 
 
 def _in_thread(pks):

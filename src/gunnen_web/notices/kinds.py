@@ -1,0 +1,47 @@
+"""The kinds of notices. Each app registers its own when it starts, and then tells members by that name."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+# What a person sets apart for each team, in the order of the settings page.
+GROUPS = {
+    "decisions": _("Besluiten"),
+    "checkins": _("Check-ins"),
+    "conversations": _("Gesprekken"),
+    "peace": _("De vredeslijn"),
+    "balance": _("Je balans"),
+}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of notice.
+
+    ``label`` finishes "Team Noord: ..." in the subject of a letter; ``sentence`` is the line in the list, in the digest
+    and in the team's chat. Neither ever holds something private, a title or a name. ``chat`` kinds are for everybody in
+    the team and go to the team's chat too. ``mail_path`` makes the path for one letter, ``(notice) -> path``, where
+    that is another than the notice's own, such as one with a secret for this receiver; it is called each time that a
+    letter is put into words.
+    """
+
+    name: str
+    group: str
+    label: str
+    sentence: str
+    chat: bool = False
+    mail_path: Callable | None = None
+
+
+kinds: dict[str, Kind] = {}
+
+
+def register(name, group, label, *, sentence, chat=False, mail_path=None):
+    if group not in GROUPS:
+        raise ValueError(f"{group!r} is no group of notices: {', '.join(GROUPS)}")
+    kinds[name] = Kind(name, group, label, sentence, chat, mail_path)
+
+
+def get(name):
+    return kinds[name]

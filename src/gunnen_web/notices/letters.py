@@ -1,0 +1,123 @@
+"""Letters in words. One about notices gets them when it is sent: in the reader's language, with what is still new."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Prefetch, prefetch_related_objects
+from django.template import Context
+from django.template.loader import get_template
+from django.urls import reverse
+from django.utils import translation
+
+from gunnen_web.notices import kinds, titles, unsubscribing
+from gunnen_web.notices.models import Mail, Notice
+from gunnen_web.notices.queries import origin
+
+LINES = 30  # in one digest; the rest is on the site
+
+
+@dataclass(frozen=True)
+class Words:
+    subject: str
+    text: str
+    html: str = ""
+    headers: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One notice in a letter."""
+
+    sentence: str
+    title: str
+    url: str
+    head: str
+
+
+def put_into_words(letters):
+    """``[(letter, words)]`` in the same order; None for words where there is nothing new to tell any more."""
+    notices = Notice.objects.select_related("membership__team").order_by("membership__team__name", "at", "pk")
+    prefetch_related_objects([each for each in letters if each.kind], Prefetch("notices", notices))
+    found = titles.find([one for each in letters if each.kind for one in each.notices.all() if _outside(one)])
+    return [(each, _words(each, found)) for each in letters]
+
+
+def _outside(notice):
+    return notice.membership.team.titles_outside
+
+
+def _words(letter, found):
+    if letter.kind == Mail.FINISHED:
+        return Words(letter.subject, letter.text, letter.html)
+    if not letter.user.is_active:
+        return None
+    news = [one for one in letter.notices.all() if one.read_at is None and one.membership.left_at is None]
+    news = [one for one in news if one.kind in kinds.kinds]
+    if not news:
+        return None
+    with translation.override(letter.user.language):
+        return _digest(letter, news, found) if letter.kind == Mail.DIGEST else _notice(letter, news[0], found)
+
+
+def _notice(letter, notice, found):
+    known, team = kinds.get(notice.kind), notice.membership.team
+    address = unsubscribing.url(notice.membership_id, known.group)
+    line = _line(notice, found)
+    context = _shared(letter, address) | {"team": team, "line": line, "label": known.label, "url": line.url}
+    context |= {"title": line.title, "head": notice.head, "group": kinds.GROUPS[known.group]}
+    made = _render(notice.template or "notice", context)
+    subject = f"{made.subject} ({line.title})" if line.title else made.subject
+    return Words(subject[:200], made.text, made.html, unsubscribing.headers(address))
+
+
+def _digest(letter, news, found):
+    address = unsubscribing.url(letter.user_id, unsubscribing.DIGEST)
+    newest = _without_doubles(news)
+    by_team = {}
+    for each in newest[:LINES]:
+        by_team.setdefault(each.membership.team, []).append(_line(each, found))
+    context = _shared(letter, address) | {"teams": by_team, "more": len(newest) > LINES}
+    context |= {"team": next(iter(by_team)) if len(by_team) == 1 else None}
+    only = newest[0] if len(newest) == 1 else None
+    context["url"] = _line(only, found).url if only else origin() + reverse("notices:list")
+    made = _render("digest", context)
+    return Words(made.subject, made.text, made.html, unsubscribing.headers(address))
+
+
+def _without_doubles(news):
+    """The newest of those that say the same of the same page."""
+    last = {(each.membership_id, each.kind, each.path): each for each in news}
+    return list(last.values())
+
+
+def _line(notice, found):
+    known = kinds.get(notice.kind)
+    path = known.mail_path(notice) if known.mail_path else notice.path
+    title = titles.of(notice, found) if _outside(notice) else ""
+    return Line(str(known.sentence), title, origin() + path, notice.head)
+
+
+def _shared(letter, address):
+    return {
+        "receiver": letter.user,
+        "origin": origin(),
+        "language": letter.user.language,
+        "unsubscribe": address,
+        "settings": origin() + reverse("notices:settings"),
+    }
+
+
+def _render(template, context):
+    subject, text = (_plain(f"notices/mail/{template}.{kind}", context) for kind in ("subject.txt", "txt"))
+    html = get_template(f"notices/mail/{template}.html").template.render(Context(context))
+    return Words(" ".join(subject.split())[:200], text.strip() + "\n", html)
+
+
+def _plain(name, context):
+    """Plain text has no HTML in it, so nothing is escaped there."""
+    return get_template(name).template.render(Context(context, autoescape=False))
+
+
+def written(template, context, language):
+    """A letter that is finished at once, in this language."""
+    with translation.override(language):
+        return _render(template, context)
