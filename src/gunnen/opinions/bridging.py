@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -186,7 +186,7 @@ def _both(votes: Votes) -> Array:
     return share_both(both, said)
 
 
-def share_both(both: NDArray[np.int64], said: NDArray[np.int64]) -> Array:
+def share_both(both: NDArray[Any], said: NDArray[Any]) -> Array:
     """Which share of those who said anything of a statement sees both sides."""
     return np.asarray(both / np.maximum(1, said))
 

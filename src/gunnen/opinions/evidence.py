@@ -119,8 +119,8 @@ def uniform(said: Spoken) -> NDArray[np.bool_]:
     logs = log_rates(said.totals())
     kinds = said.kinds.astype(np.int64)
     count = np.stack([np.bincount(said.rows[kinds == kind], minlength=said.people) for kind in range(3)])
-    expected = [np.bincount(said.rows, logs[kind][said.columns], minlength=said.people) for kind in range(2)]
-    found = one_sided(said.given, count[0], count[1], *expected)
+    expected = np.stack([np.bincount(said.rows, each[said.columns], minlength=said.people) for each in logs])
+    found = one_sided(said.given, count[0], count[1], expected.astype(float))
     return found if few_are(found, said.given) else np.zeros_like(found)
 
 
@@ -134,11 +134,14 @@ def one_sided(
     given: NDArray[np.int64],
     agreed: NDArray[np.int64],
     disagreed: NDArray[np.int64],
-    to_agree: Floats,
-    to_disagree: Floats,
+    expected: Floats,
 ) -> NDArray[np.bool_]:
-    """Who only agreed, or only disagreed, though the logarithm of the chance of that was small; all (n,)."""
-    only = ((agreed == given) & (to_agree < np.log(0.01))) | ((disagreed == given) & (to_disagree < np.log(0.01)))
+    """Who only agreed, or only disagreed, though the logarithm of the chance of that was small.
+
+    ``expected`` (2, n) are these logarithms, the others have shape (n,).
+    """
+    unlikely = expected < np.log(0.01)
+    only = ((agreed == given) & unlikely[0]) | ((disagreed == given) & unlikely[1])
     found: NDArray[np.bool_] = only & (given >= 5)
     return found
 
