@@ -1,4 +1,4 @@
-"""What is stored of check-ins. A wish and an answer belong to their owner alone; what was shown stays as it was shown."""
+"""What is stored of check-ins. A wish and an answer belong to their owner alone; what was shown stays so."""
 
 import uuid
 
@@ -71,7 +71,6 @@ class Round(models.Model):
     opens_at = models.DateTimeField()
     closes_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
-    reminded = models.PositiveSmallIntegerField(default=0)
     shown = models.JSONField(null=True)  # the course as it may be shown after this round
     words = models.JSONField(default=list)  # what was written to the team without a name, shuffled
 
@@ -87,6 +86,9 @@ class Round(models.Model):
 
     def __str__(self):
         return f"round {self.number}"
+
+    def is_open(self, now):
+        return self.closed_at is None and now < self.closes_at
 
 
 class Seat(models.Model):

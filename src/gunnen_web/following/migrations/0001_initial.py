@@ -38,7 +38,6 @@ class Migration(migrations.Migration):
                 ('opens_at', models.DateTimeField()),
                 ('closes_at', models.DateTimeField()),
                 ('closed_at', models.DateTimeField(null=True)),
-                ('reminded', models.PositiveSmallIntegerField(default=0)),
                 ('shown', models.JSONField(null=True)),
                 ('words', models.JSONField(default=list)),
             ],
