@@ -29,7 +29,7 @@ def start(outcome, now=None):
             outcome=outcome, defaults={"starts": starts, "ends": outcome.review}
         )
         checking.ends = outcome.review
-        _plan(checking, today)
+        _plan(checking, _busy_until(checking) or today)
     return checking
 
 

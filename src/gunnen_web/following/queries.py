@@ -4,7 +4,6 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from gunnen.following import CheckIn
-from gunnen.privacy import shown_course
 from gunnen_web.following.models import Answer, Checking, Round, Seat
 from gunnen_web.teams.models import Membership
 
@@ -54,12 +53,6 @@ def waiting_for(user):
 def given(seat):
     """What somebody answered so far, for their own eyes."""
     return getattr(seat, "answer", None) or Answer(seat=seat)
-
-
-def last_shown(checking):
-    """The course as it was published when the last round closed, with that round; or (None, None)."""
-    last = checking.rounds.exclude(closed_at=None).order_by("number").last()
-    return (shown_course(last.shown), last) if last and last.shown else (None, None)
 
 
 def silent(round_):

@@ -13,6 +13,7 @@ from gunnen_web.balance.queries import waiting_notes
 from gunnen_web.conversations.queries import open_for
 from gunnen_web.conversations.reporting import invitations
 from gunnen_web.decisions import queries
+from gunnen_web.following.queries import waiting_for
 from gunnen_web.notices.models import Mail
 from gunnen_web.pages import errors
 from gunnen_web.pages.forms import Language, Person
@@ -30,6 +31,7 @@ def home(request):
     teams = Team.objects.of(request.user)
     context = {"lists": queries.home(request.user), "teams": teams, "notes": waiting_notes(request.user)}
     context |= {"invitations": invitations(request.user), "conversations": open_for(request.user)}
+    context["check_ins"] = waiting_for(request.user)
     return render(request, "pages/home.html", context)
 
 

@@ -16,6 +16,7 @@ from gunnen_web.decisions.actions.losses import running
 from gunnen_web.decisions.actions.options import begin_round
 from gunnen_web.decisions.models import Fallback, Outcome, Task
 from gunnen_web.decisions.stages import Stage
+from gunnen_web.following import actions as following
 
 ROUNDS_BEFORE_FALLBACK = 2
 
@@ -68,6 +69,7 @@ def _record(seat, decision, grants, fields, tasks):
     Task.objects.bulk_create([Task(outcome=outcome, **each) for each in tasks])
     chain.outcome(decision, outcome, booked)
     enter(decision, Stage.DECIDED)
+    following.start(outcome)
     notify.decided(decision, outcome)
     return outcome
 
@@ -88,6 +90,7 @@ def reopen(seat, to):
         if to not in stages.BACK[decision.stage]:
             raise Blocked(_("Vanaf hier kun je daar niet naar terug."))
         decision.outcomes.update(superseded=True)
+        following.stop(decision)
         unbooked = balance.unbook(decision)
         now = timezone.now()
         decision.grant_rounds.filter(asked_at=None).delete()

@@ -6,7 +6,8 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, gettext
 
 from gunnen.following import CourseWords, draw_course
-from gunnen_web.following import consent, queries, wording
+from gunnen.privacy import shown_course
+from gunnen_web.following import consent, drifting, queries, wording
 
 register = template.Library()
 
@@ -23,22 +24,24 @@ def course(seat):
     if membership.takes_part:
         context["waiting"] = queries.waiting_for(membership.user).filter(round__checking=checking).first()
     context["told"] = seat.facilitates and bool(queries.told_to(membership, decision))
-    return context | _days(checking) | _shown(checking)
+    return context | _days(checking) | _shown(checking, membership)
 
 
 def _days(checking):
     return {"open": checking.rounds.filter(closed_at=None).first(), "next_at": checking.next_at}
 
 
-def _shown(checking):
-    rounds = queries.closed_rounds(checking)
-    shown, last = queries.last_shown(checking)
-    if not shown:
+def _shown(checking, membership):
+    """The course as everybody reads it; its last round later, where a team wants drift to be read first by who leads."""
+    rounds = [each for each in queries.closed_rounds(checking) if each.shown]
+    if rounds and drifting.held_back(rounds[-1], membership):
+        rounds.pop()
+    if not rounds:
         return {}
+    shown = shown_course(rounds[-1].shown)
     days = [each.closes_at for each in rounds]
     return {
         "shown": shown,
-        "last": last,
         "sentence": wording.sentence(shown),
         "rows": wording.rows(shown, days),
         "picture": _picture(shown, days),
