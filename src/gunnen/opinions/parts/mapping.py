@@ -15,7 +15,7 @@ from gunnen.opinions.classes import Classes, Floats, from_counts
 from gunnen.opinions.evidence import Evidence, chosen_from, few_are, find_camps, log_rates, one_sided
 from gunnen.opinions.mapping import Camp, by_size, reordered, stand, too_little
 from gunnen.opinions.parts import passes
-from gunnen.opinions.parts.numbers import Sums
+from gunnen.opinions.parts.numbers import Sums, sums_from
 from gunnen.opinions.parts.part import Part
 from gunnen.opinions.parts.passes import HALVES, Frame, camps_of
 from gunnen.opinions.parts.shelf import Shelf
@@ -136,7 +136,7 @@ class _Making:
         block, half = _turns(self.given > 0, frame.blocks), _turns(self.said > 0, HALVES)
         answer = self._run(passes.placed, frame, own=(block, half))
         membership, places = answer.rows
-        sums = Sums(self.totals, *answer.sums, told=np.zeros((self.size, 3, 0)))
+        sums = sums_from(self.totals, answer.sums)
         unknown = self.silent | self.same
         camp, middle = np.full(len(self.said), -1), np.zeros(len(self.said), bool)
         if classes is not None:

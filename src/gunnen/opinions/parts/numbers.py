@@ -83,3 +83,9 @@ class Sums:
         blocks, _, groups = self.votes.shape
         agree, disagree, _ = self.votes.reshape(blocks, 3, self.statements, groups).transpose(1, 0, 3, 2)
         return polarization_from(sums_of(agree, disagree, self.both, self.people), places)
+
+
+def sums_from(totals: Floats, placed: tuple[Floats, ...]) -> Sums:
+    """From the sums of the pass that places people, before it is known what tells camps apart."""
+    votes, people, both, squares, halves, in_half = placed
+    return Sums(totals, votes, people, both, squares, halves, in_half, np.zeros((totals.shape[1], 3, 0)))

@@ -61,7 +61,7 @@ class Here:
 
     def __init__(self, sources: Sequence[Source], threads: int | None = None) -> None:
         self.sources = sources
-        self.threads = threads or min(MOST_THREADS, _processors())
+        self.threads = threads or min(MOST_THREADS, processors())
 
     def run(
         self, work: Work, *shared: Any, own: Sequence[tuple[Any, ...]] | None = None, step: Step | None = None
@@ -70,7 +70,7 @@ class Here:
         return gathered(_each(jobs, self.threads), step)
 
 
-def _processors() -> int:
+def processors() -> int:
     """How many this process may use."""
     allowed = getattr(os, "sched_getaffinity", None)
     return len(allowed(0)) if allowed else os.cpu_count() or 1

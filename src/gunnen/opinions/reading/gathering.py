@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +28,14 @@ EXPECTED = {
 }
 
 
+class Into(Protocol):
+    """Who takes the blocks of a file: votes, and the names of those who may have none."""
+
+    def add(self, frame: DataFrame, where: Where) -> None: ...
+
+    def add_all(self, people: Series, statements: Series, where: Where) -> None: ...
+
+
 class Gathering:
     """The votes so far."""
 
@@ -38,7 +46,7 @@ class Gathering:
         self.moments: list[NDArray[np.int64]] = []
         self.all_people: list[Series] = []
         self.all_statements: list[Series] = []
-        self.zones: dict[bool, str] = {}
+        self.zones = Zones()
 
     def add(self, frame: DataFrame, where: Where) -> None:
         """Add the columns participant, statement, vote and perhaps time; empty rows are no rows. Raises InputError."""
@@ -48,11 +56,11 @@ class Gathering:
         people, statements = ids_of(frame["participant"]), ids_of(frame["statement"])
         kinds = kinds_of(frame["vote"])
         for kind, read in (("participant", people), ("statement", statements), ("vote", kinds)):
-            _check(read, frame[kind], kind, where)
+            check(read, frame[kind], kind, where)
         if "time" in frame.columns:
             moments, zoned = moments_of(frame["time"])
-            _check(moments, frame["time"], "time", where)
-            self._check_zones(zoned, where)
+            check(moments, frame["time"], "time", where)
+            self.zones.add(zoned, where)
             self.moments.append(moments.to_numpy())
         self.people.append(_small(people))
         self.statements.append(_small(statements))
@@ -61,7 +69,7 @@ class Gathering:
     def add_all(self, people: Series, statements: Series, where: Where) -> None:
         """Name participants and statements that may have no vote at all."""
         read = ids_of(people)
-        _check(read, people, "participant", where)
+        check(read, people, "participant", where)
         self.all_people.append(read)
         self.all_statements = [statements]
 
@@ -75,13 +83,21 @@ class Gathering:
             raise InputError("file", f"at most {MOST_STATEMENTS:,} statements", f"there are {len(statements):,}")
         kinds = np.concatenate([*self.kinds, np.zeros(0, np.int8)])
         moments = np.concatenate(self.moments) if self.moments else None
-        order = _last_is_latest(rows.astype(np.int64) * len(statements) + columns, kinds, moments)
+        order = last_is_latest(rows.astype(np.int64) * len(statements) + columns, kinds, moments)
         rows, columns, kinds = rows[order], columns[order], kinds[order]
         if left_out:
             statements, rows, columns, kinds = _without(left_out, statements, rows, columns, kinds)
         return votes_at(people, statements, rows, columns, kinds)
 
-    def _check_zones(self, zoned: Series, where: Where) -> None:
+
+class Zones:
+    """Whether times have a zone: all of them, or none."""
+
+    def __init__(self) -> None:
+        self.zones: dict[bool, str] = {}
+
+    def add(self, zoned: Series, where: Where) -> None:
+        """Raises InputError when some have one and others have none."""
         for has_zone in {bool(zoned.any()), bool(zoned.all())} if len(zoned) else set():
             row = zoned.arg_max() if has_zone else zoned.arg_min()
             self.zones.setdefault(has_zone, where(int(row or 0), "time"))
@@ -104,7 +120,7 @@ def without_empty(frame: DataFrame, where: Where) -> tuple[DataFrame, Where]:
     return kept.drop("row"), lambda row, kind: where(rows[row], kind)
 
 
-def _check(read: Series, written: Series, kind: str, where: Where) -> None:
+def check(read: Series, written: Series, kind: str, where: Where) -> None:
     if not read.null_count():
         return
     row = int(read.is_null().arg_max() or 0)
@@ -127,7 +143,7 @@ def _numbered(given: Sequence[Series], every: Sequence[Series]) -> tuple[tuple[I
         names, places = _ranked(numbers)
         return tuple(names.tolist()), places[: sum(map(len, given))]
     texts = pl.concat([each.cast(pl.String) for each in parts])
-    ordered = _in_order(texts.unique())
+    ordered = texts_in_order(texts.unique())
     places = texts.cast(pl.Enum(ordered)).to_physical().to_numpy().astype(np.int32)
     return tuple(ordered), places[: sum(map(len, given))]
 
@@ -146,7 +162,7 @@ def _ranked(numbers: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.i
     return np.flatnonzero(seen) + least, place[numbers - least]
 
 
-def _in_order(texts: Series) -> list[str]:
+def texts_in_order(texts: Series) -> list[str]:
     """As `gunnen.opinions.votes.in_order`, for many."""
     import polars as pl
 
@@ -156,7 +172,7 @@ def _in_order(texts: Series) -> list[str]:
     return ordered
 
 
-def _last_is_latest(
+def last_is_latest(
     key: NDArray[np.int64], kinds: NDArray[np.int8], moments: NDArray[np.int64] | None
 ) -> NDArray[np.integer[Any]]:
     """An order of the votes by ``key`` in which the last of equal keys is the one that counts.

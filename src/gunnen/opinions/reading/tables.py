@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from gunnen.checking import InputError
 from gunnen.opinions.reading.cells import ids_of
-from gunnen.opinions.reading.gathering import Gathering
+from gunnen.opinions.reading.gathering import Into
 from gunnen.opinions.reading.layout import Layout, cells_of, layout_of, sign_of
 from gunnen.opinions.reading.source import Block, Source
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 UNREADABLE = "a quotation mark does not close or stands inside a cell, or a cell is endless"
 
 
-def gather_csv(source: Source, gathering: Gathering) -> None:
+def gather_csv(source: Source, into: Into) -> None:
     """Add every vote of a CSV file. Raises InputError that names line and column."""
     header = source.header().data.decode().rstrip("\r\n")
     sign = sign_of(header)
     layout = layout_of(cells_of(header, sign))
     add = _add_wide if layout.is_wide else _add_long
     for block in source.blocks():
-        add(_Table(block, sign, layout), gathering)
+        add(_Table(block, sign, layout), into)
 
 
 def rows_of(block: Block, sign: str) -> Iterator[tuple[int, list[str]]]:
@@ -45,23 +45,23 @@ def rows_of(block: Block, sign: str) -> Iterator[tuple[int, list[str]]]:
         line = block.line + reader.line_num
 
 
-def _add_long(table: _Table, gathering: Gathering) -> None:
+def _add_long(table: _Table, into: Into) -> None:
     kinds = {str(place): kind for kind, place in table.layout.kinds.items()}
-    gathering.add(table.frame().select(list(kinds)).rename(kinds), table.where)
+    into.add(table.frame().select(list(kinds)).rename(kinds), table.where)
 
 
-def _add_wide(table: _Table, gathering: Gathering) -> None:
+def _add_wide(table: _Table, into: Into) -> None:
     import polars as pl
 
     names = [table.layout.names[place] for place in table.layout.statements]
     statements = ids_of(pl.Series(names))
     frame = table.frame().rename({str(table.layout.participant): "participant"}).with_row_index("row")
     frame = frame.filter(~pl.all_horizontal(pl.all().exclude("row").is_null()))
-    gathering.add_all(frame["participant"], statements, lambda row, kind: table.where(frame["row"][row], kind))
+    into.add_all(frame["participant"], statements, lambda row, kind: table.where(frame["row"][row], kind))
     columns = [str(place) for place in table.layout.statements]
     votes = frame.unpivot(columns, index=["row", "participant"], value_name="vote").filter(pl.col("vote") != "")
     places = votes["variable"].replace_strict(columns, range(len(columns)), return_dtype=pl.Int32)
-    gathering.add(
+    into.add(
         votes.select("participant", statements.gather(places).alias("statement"), "vote"),
         lambda cell, _: f"line {table.line(votes['row'][cell])}, column {names[places[cell]][:60]}",
     )
