@@ -7,8 +7,8 @@ from gunnen_web.agenda.models import Feed
 from gunnen_web.teams.tokens import hash_of
 
 
-def owner_of(token):
-    owner = User.objects.filter(pk__in=Feed.objects.filter(token_hash=hash_of(token)).values("user"), is_active=True)
+def owner_of(secret):
+    owner = User.objects.filter(pk__in=Feed.objects.filter(token_hash=hash_of(secret)).values("user"), is_active=True)
     for each in owner.order_by():
         return each
     raise Http404

@@ -6,5 +6,5 @@ app_name = "agenda"
 urlpatterns = [
     path("begeleiden/", views.overview, name="overview"),
     path("account/agenda/", views.mine, name="mine"),
-    path("agenda/<str:token>.ics", views.feed, name="feed"),
+    path("agenda/<str:secret>.ics", views.feed, name="feed"),
 ]

@@ -39,9 +39,9 @@ def _address(request, token):
 
 @login_not_required
 @require_safe
-def feed(request, token):
+def feed(request, secret):
     """The calendar itself, for a programme that holds the address."""
-    owner = doors.owner_of(token)
+    owner = doors.owner_of(secret)
     with translation.override(owner.language):
         content = ics.calendar_of(owner)
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")

@@ -144,9 +144,9 @@ def _story(conflict, year):
     yield _("Geopend op %(day)s.") % {"day": _day(conflict.opened_on)}
     for each in conflict.endings.all():
         if each.closed_on.year <= year:
-            yield _("Gesloten op %(day)s: %(how)s.") % {"day": _day(each.closed_on), "how": ended(each)}
+            yield _closed(each)
         if each.reopened_on and each.reopened_on.year <= year:
-            yield _("Weer geopend op %(day)s.") % {"day": _day(each.reopened_on)}
+            yield _reopened(each)
 
 
 def _summary(moments):
@@ -201,9 +201,14 @@ REFUSED = {
 def endings(conflict):
     """How it went before: each time that it closed, and opened again."""
     for each in conflict.endings.all():
-        yield {
-            "text": _("Gesloten op %(day)s: %(how)s.") % {"day": _day(each.closed_on), "how": ended(each)},
-            "words": each.words,
-        }
+        yield {"text": _closed(each), "words": each.words}
         if each.reopened_on:
-            yield {"text": _("Weer geopend op %(day)s.") % {"day": _day(each.reopened_on)}, "words": ""}
+            yield {"text": _reopened(each), "words": ""}
+
+
+def _closed(ending):
+    return _("Gesloten op %(day)s: %(how)s.") % {"day": _day(ending.closed_on), "how": ended(ending)}
+
+
+def _reopened(ending):
+    return _("Weer geopend op %(day)s.") % {"day": _day(ending.reopened_on)}
