@@ -27,6 +27,10 @@ class Guide:
     steps: tuple
 
     @property
+    def slug(self):
+        return self.kind or "schuren"
+
+    @property
     def timed(self):
         """Each step with the minute at which it begins and ends."""
         at = 0
@@ -209,7 +213,7 @@ UNSAID = Guide(
     ),
 )
 
-GUIDES = {guide.kind or "schuren": guide for guide in (UNNAMED, KEEPING, GRANTING, UNSAID)}
+GUIDES = {guide.slug: guide for guide in (UNNAMED, KEEPING, GRANTING, UNSAID)}
 
 
 def of_kind(kind):

@@ -155,3 +155,6 @@ class Link(models.Model):
 
     def __str__(self):
         return f"link {self.pk}"
+
+
+from gunnen_web.following.drift_models import Drift, HeadStart, Reply  # noqa: E402, F401

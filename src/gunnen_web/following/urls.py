@@ -1,5 +1,6 @@
 from django.urls import path
 
+from gunnen_web.following import drift_views
 from gunnen_web.following.views import by_mail, checking_in, leading
 
 app_name = "following"
@@ -11,6 +12,11 @@ urlpatterns = [
     path("besluiten/<uuid:pk>/check-in/woorden/", checking_in.unsaid, name="unsaid"),
     path("besluiten/<uuid:pk>/check-in/woorden/<slug:to>/", checking_in.words, name="words"),
     path("besluiten/<uuid:pk>/check-in/<slug:name>/", checking_in.question, name="question"),
+    path("teams/<uuid:team_id>/check-ins/eerst/", drift_views.head_start, name="head_start"),
+    path("teams/<uuid:team_id>/voor-mij/", drift_views.asked, name="asked"),
+    path("besluiten/<uuid:pk>/schuurt/", drift_views.drift, name="drift"),
+    path("besluiten/<uuid:pk>/schuurt/<slug:kind>/", drift_views.guide, name="guide"),
+    path("besluiten/<uuid:pk>/gun-je-het-nog/", drift_views.still, name="still"),
     path("check-in/", by_mail.mailed, name="mailed"),
     path("check-in/<str:token>/", by_mail.link, name="link"),
 ]
