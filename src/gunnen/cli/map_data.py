@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,19 +15,20 @@ from gunnen import __version__
 if TYPE_CHECKING:
     from gunnen.opinions.bridging import Bridge
     from gunnen.opinions.mapping import Camp, OpinionMap
+    from gunnen.opinions.parts.mapping import LargeMap
     from gunnen.opinions.polarization import Measure
     from gunnen.opinions.polis import PolisMap, Stance
     from gunnen.opinions.representative import Representative
-    from gunnen.opinions.votes import Votes
 
 DIGITS = 6
+AT_ONCE = 20_000
 
 
-def as_data(found: OpinionMap) -> dict[str, Any]:
+def as_data(found: OpinionMap | LargeMap) -> dict[str, Any]:
     """The whole map; of each person the chance of each camp and, last, of the middle."""
     ids = found.votes.statements
     return {
-        "participants": _participants(found.votes, found.camp, found.middle, found.silent, found.membership),
+        "participants": People(found.votes.participants, found.camp, found.middle, found.silent, found.membership),
         "camps": [_camp(each, ids) for each in found.camps],
         "camp_evidence": {
             "k": found.k,
@@ -46,7 +48,7 @@ def polis_data(found: PolisMap, seed: int) -> dict[str, Any]:
     membership = np.where(alone[:, None], 0, np.eye(found.k + 1)[found.group])
     best = np.argsort(-found.consensus, kind="stable").tolist() if found.k else []
     return {
-        "participants": _participants(found.votes, found.group, nobody, alone, membership),
+        "participants": People(found.votes.participants, found.group, nobody, alone, membership),
         "camps": [_polis_camp(found, group, stances) for group, stances in enumerate(found.repness)],
         "camp_evidence": {"k": found.k, "probability": None, "null_p": None},
         "bridges": [_polis_bridge(found, statement) for statement in best],
@@ -71,21 +73,54 @@ def json_lines(data: Mapping[str, Any]) -> Iterator[str]:
     yield "{"
     for place, (key, value) in enumerate(data.items(), 1):
         comma = "," if place < len(data) else ""
-        if not isinstance(value, list) or not value:
-            yield f'  "{key}": {_json(value)}{comma}'
+        if not isinstance(value, list | People) or not value:
+            yield f'  "{key}": {_json(list(value) if isinstance(value, People) else value)}{comma}'
             continue
         yield f'  "{key}": ['
-        yield from (f"    {_json(each)}{',' if number < len(value) else ''}" for number, each in enumerate(value, 1))
+        lines = value.lines() if isinstance(value, People) else map(_json, value)
+        yield from (f"    {line}{',' if number < len(value) else ''}" for number, line in enumerate(lines, 1))
         yield f"  ]{comma}"
     yield "}"
 
 
-def _participants(votes: Votes, camp: Any, middle: Any, silent: Any, membership: Any) -> list[dict[str, Any]]:
-    columns = camp.tolist(), middle.tolist(), silent.tolist(), membership.round(DIGITS).tolist()
-    return [
-        {"id": name, "camp": None if own < 0 else own, "middle": between, "silent": quiet, "membership": shares}
-        for name, own, between, quiet, shares in zip(votes.participants, *columns, strict=True)
-    ]
+@dataclass(frozen=True, eq=False)
+class People(Sequence[dict[str, Any]]):
+    """Everybody, made when asked for: a million people as data would be a gigabyte."""
+
+    ids: Sequence[Any]
+    camp: Any
+    middle: Any
+    silent: Any
+    membership: Any
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        for start in range(0, len(self), AT_ONCE):
+            yield from self._some(slice(start, start + AT_ONCE))
+
+    def __getitem__(self, place: Any) -> Any:
+        """One of them by place, or a list by slice."""
+        if isinstance(place, slice):
+            return list(self._some(place))
+        return next(self._some(slice(place, place + 1 or None)))
+
+    def lines(self) -> Iterator[str]:
+        """Each as JSON, as `json.dumps` would write it but much quicker."""
+        words = {True: "true", False: "false"}
+        for each in self:
+            camp = "null" if each["camp"] is None else each["camp"]
+            flags = f'"middle": {words[each["middle"]]}, "silent": {words[each["silent"]]}'
+            yield f'{{"id": {_json(each["id"])}, "camp": {camp}, {flags}, "membership": {each["membership"]}}}'
+
+    def _some(self, these: slice) -> Iterator[dict[str, Any]]:
+        rows = [column[these].tolist() for column in (self.camp, self.middle, self.silent)]
+        rows.append(self.membership[these].round(DIGITS).tolist())
+        return (
+            {"id": name, "camp": None if own < 0 else own, "middle": between, "silent": quiet, "membership": shares}
+            for name, own, between, quiet, shares in zip(self.ids[these], *rows, strict=True)
+        )
 
 
 def _camp(camp: Camp, ids: tuple[Any, ...]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from textwrap import fill
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from gunnen.cli.words import Words, number, people
 from gunnen.opinions.drawing import Labels, draw
 
 if TYPE_CHECKING:
+    from gunnen.opinions.parts.shelf import Shelf
     from gunnen.opinions.reading import Statement
     from gunnen.opinions.votes import Votes
 
@@ -95,7 +97,7 @@ MEASURES = {
 Data = Mapping[str, Any]
 
 
-def tell(data: Data, votes: Votes, texts: Mapping[Any, Statement], divisive: Sequence[Any], lang: str) -> None:
+def tell(data: Data, votes: Votes | Shelf, texts: Mapping[Any, Statement], divisive: Sequence[Any], lang: str) -> None:
     """Print the whole story to standard output."""
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")
@@ -186,9 +188,8 @@ class _Story:
 
     def middle(self, participants: Sequence[Data], is_sought: bool) -> None:
         """Who stands in the middle (of camps only), who is unsure and who said too little: three different things."""
-        between = sum(each["middle"] for each in participants)
-        silent = sum(each["silent"] for each in participants)
-        placed = sum(each["camp"] is not None for each in participants)
+        counts = Counter((each["middle"], each["silent"], each["camp"] is not None) for each in participants)
+        between, silent, placed = (sum(count for said, count in counts.items() if said[place]) for place in range(3))
         unsure = len(participants) - between - silent - placed
         if is_sought:
             self.heading("middle")

@@ -82,7 +82,7 @@ def _gather(source: Source, into: Into, rows: int, kinds: tuple[str, ...] | None
     import polars as pl
 
     try:
-        frame = pl.scan_parquet(source.raw)
+        frame = pl.scan_parquet(source.name if Path(source.name).is_file() else source.raw)
         layout = layout_of(frame.collect_schema().names())
         names = {kind: layout.names[place] for kind, place in layout.kinds.items()}
         if layout.is_wide:

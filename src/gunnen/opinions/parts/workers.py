@@ -66,7 +66,8 @@ class Here:
     def run(
         self, work: Work, *shared: Any, own: Sequence[tuple[Any, ...]] | None = None, step: Step | None = None
     ) -> Answer:
-        jobs = [(work, source, shared, mine) for source, mine in zip(self.sources, own_of(own, self), strict=True)]
+        mine = [()] * len(self.sources) if own is None else own
+        jobs = [(work, source, shared, each) for source, each in zip(self.sources, mine, strict=True)]
         return gathered(_each(jobs, self.threads), step)
 
 
@@ -76,19 +77,15 @@ def processors() -> int:
     return len(allowed(0)) if allowed else os.cpu_count() or 1
 
 
-def own_of(own: Sequence[tuple[Any, ...]] | None, workers: Here) -> Sequence[tuple[Any, ...]]:
-    return [()] * len(workers.sources) if own is None else own
-
-
-def gathered(answers: Iterable[Answer], step: Step | None = None) -> Answer:
-    """The answers of all parts as one: sums added in a fixed order, rows one after another."""
+def gathered(answers: Iterable[Answer], step: Step | None = None, together: int = TOGETHER) -> Answer:
+    """The answers of all parts as one: sums added in a fixed order, so many at a time; rows one after another."""
     total: tuple[Any, ...] = ()
     rows: list[tuple[Any, ...]] = []
     some: list[tuple[Any, ...]] = []
     for answer in answers:
         some.append(answer.sums)
         rows.append(answer.rows)
-        if len(some) == TOGETHER:
+        if len(some) == together:
             total, some = added([total, added(some)] if total else [added(some)]), []
         if step:
             step()
