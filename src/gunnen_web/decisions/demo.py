@@ -13,6 +13,7 @@ from gunnen_web.conversations import demo as conversations
 from gunnen_web.decisions.actions import granting, losses, opening, options, outcome, talk
 from gunnen_web.decisions.doors import Seat, hats_of
 from gunnen_web.decisions.models import Decision, LossSheet, Option
+from gunnen_web.following import demo as following
 from gunnen_web.teams.models import Membership, Role, Team
 
 PEOPLE = ["Marieke", "Joost", "Fatima", "Sven", "Priya", "Daan", "Els", "Youssef"]
@@ -50,6 +51,7 @@ def build():
         _decided(team)
         _small(small)
         conversations.build(team)
+        following.build(team)
 
 
 def _person(name):
