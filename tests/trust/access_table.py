@@ -167,6 +167,7 @@ TABLE = [
     Row("conversations:ask", "", WRITE, WRITE_DONE),
     Row("conversations:vote", "", OWN_405, "in 404 404 404 403 done done done 403"),
     Row("conversations:undo", "", OWN_405, "in 404 404 404 403 to done done 403"),  # who voted there before
+    Row("conversations:translate", "", ABSENT, ABSENT),  # it is in one language
     Row("conversations:map", "", READ, OWN_405),
     Row("conversations:invite", "", OWN_405, LEAD_TO),  # there is no map yet, and so no middle
     Row("conversations:report", "", READ, OWN_405),
@@ -179,9 +180,22 @@ TABLE = [
     Row("conversations:guest_ask", "", GUESTS, GUESTS_DONE),
     Row("conversations:guest_vote", "", GUESTS_405, GUESTS_DONE),
     Row("conversations:guest_undo", "", GUESTS_405, ALL_TO),
+    Row("conversations:guest_translate", "", GUESTS_404, GUESTS_404),
+    Row("conversations:guest_claim", "", ALL_TO, ALL_TO),  # nobody in the team voted as a guest here
     Row("conversations:guest_map", "", GUESTS, GUESTS_405),
     Row("conversations:guest_report", "", GUESTS, GUESTS_405),
     Row("conversations:guest_report_file", "", GUESTS_404, GUESTS_405),
+    Row("peace:line", "", READ, OWN_405),
+    Row("peace:year", "", READ, OWN_405),
+    Row("peace:new", "", WRITE, WRITE_DONE),
+    Row("peace:hold", "", OWN_405, WRITE_DONE),
+    Row("peace:conflict", "", READ, OWN_405),
+    Row("peace:words", "", "in 404 404 404 403 403 ok ok ok", "in 404 404 404 403 403 done done done"),  # the member's
+    Row("peace:close", "", WRITE, WRITE_DONE),
+    Row("peace:reopen", "", OWN_405, "in 404 404 404 403 to to to to"),  # it is open
+    Row("agenda:overview", "", OWN_OK, OWN_405),
+    Row("agenda:mine", "", OWN_OK, OWN_DONE),
+    Row("agenda:feed", "", ALL_OK, ALL_405),  # whoever holds the address
 ]
 
 

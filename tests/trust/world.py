@@ -11,6 +11,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from gunnen_web.accounts.models import User
+from gunnen_web.agenda import actions as agenda
 from gunnen_web.balance import actions as balance
 from gunnen_web.balance.models import Agreement, Note, Series
 from gunnen_web.conversations.actions import leading, voting, writing
@@ -20,6 +21,8 @@ from gunnen_web.conversations.models import Question as Asked
 from gunnen_web.decisions.actions import granting, losses, opening, options, outcome, talk
 from gunnen_web.decisions.doors import seat_for
 from gunnen_web.decisions.models import Decision, GrantSeat, LossSheet
+from gunnen_web.peace import actions as peace
+from gunnen_web.peace.models import Conflict
 from gunnen_web.teams import actions as teams
 from gunnen_web.teams.models import Membership, Role, Team
 
@@ -54,6 +57,8 @@ class House:
     invitation: object = None
     other_invitation: object = None
     token: str = ""
+    conflict: Conflict = None
+    secret: str = ""
 
     def stay(self, role):
         return Membership.objects.filter(user=self.people[role]).latest("joined_at")
@@ -80,8 +85,17 @@ def build():
     house.note, house.agreement = noted(house.series, house.stay("member"))
     house.conversation = _conversation(house, "lead", ["carla", "member", "lead", "ex", *FILLERS])
     house.their_conversation = _conversation(house, "other", ["their member"])
+    house.conflict = _conflicts(house)
+    house.secret = agenda.renew(house.people["member"])
     teams.end(house.stay("ex"))
     return house
+
+
+def _conflicts(house):
+    """One by name, and one of which nobody may ever tell that it is Carla's."""
+    peace.open_conflict(house.stay("carla"), None, {"title": "De stilte"}, unnamed=True)
+    Conflict.objects.update(opened_on=timezone.localdate())
+    return peace.open_conflict(house.stay("member"), None, {"title": "De rust", "why": "Het gaat maar door."})
 
 
 def noted(series, stay):
