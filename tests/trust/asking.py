@@ -102,6 +102,7 @@ def form(house, name, decision=None, stage=""):
         "conversations:vote": {"kind": "1"},
         "conversations:add": talk,
         "conversations:ask": {"text": "Hoe dan?"},
+        "conversations:translate": {"other_text": "Who walks, talks in another way"},
         "conversations:guest_vote": {"kind": "1"},
         "conversations:guest_add": talk,
         "conversations:guest_ask": {"text": "Hoe dan?"},
@@ -151,8 +152,8 @@ def form(house, name, decision=None, stage=""):
 
 
 @contextmanager
-def undone():
-    """Whatever happens inside has not happened afterwards; the list says what was written, sessions and what was read aside."""
+    """Whatever happens inside has not happened afterwards; the list says what was written, but sessions and reading."""
+    """Whatever happens inside has not happened afterwards; the list says what was written, sessions and reading aside."""
     written = []
 
     def watch(execute, sql, *rest):

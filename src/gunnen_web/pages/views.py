@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gunnen_web.accounts.actions import prefer_language
 from gunnen_web.accounts.queries import demo_people, is_empty
+from gunnen_web.agenda.queries import leads_several
 from gunnen_web.balance.queries import waiting_notes
 from gunnen_web.conversations.queries import open_for
 from gunnen_web.conversations.reporting import invitations
@@ -32,6 +33,7 @@ def home(request):
     context = {"lists": queries.home(request.user), "teams": teams, "notes": waiting_notes(request.user)}
     context |= {"invitations": invitations(request.user), "conversations": open_for(request.user)}
     context["check_ins"] = waiting_for(request.user)
+    context |= {"leads_several": leads_several(request.user)}
     return render(request, "pages/home.html", context)
 
 
