@@ -10,8 +10,8 @@ import logging
 
 import pytest
 
-from gunnen_web.notices.models import Mail
 from gunnen_web.quiet_logs import Formatter
+from tests.letters import all_letters
 from tests.trust import access_table, asking, crawling, world
 
 pytestmark = pytest.mark.django_db
@@ -94,17 +94,17 @@ def test_her_receipt_shows_her_salts(house, knock, canaries):
 
 
 def test_no_letter_carries_them(house, canaries):
-    letters = Mail.objects.exclude(address=house.people["carla"].email)
-    assert letters.count() > 100
+    letters = all_letters(but=house.people["carla"])
+    assert len(letters) > 100
     found = [each.subject for each in letters if leaks(f"{each.subject}\n{each.text}\n{each.html}", canaries)]
     assert not found
 
 
 def test_her_own_letters_do_not_either(house, canaries):
     """A letter lies about in a mailbox; not even one's own answers are in it."""
-    mine = Mail.objects.filter(address=house.people["carla"].email)
+    mine = [each for each in all_letters() if each.user == house.people["carla"]]
     words = canaries - {"kanarie"} | {"kanarieneed", "kanariereason", "kanariecondition", "kanarieoffer"}
-    assert mine.count() > 20
+    assert len(mine) > 20
     assert not [each.subject for each in mine if leaks(f"{each.subject}\n{each.text}\n{each.html}", words)]
 
 

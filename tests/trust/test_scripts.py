@@ -19,6 +19,7 @@ from django.test import Client
 from gunnen_web.conversations.models import Conversation
 from gunnen_web.notices.models import Mail
 from gunnen_web.teams.models import Team
+from tests.letters import all_letters
 from tests.trust import asking, crawling, payloads
 from tests.trust.payloads import ALL, PAYLOADS
 
@@ -69,7 +70,7 @@ def misc(visit, settings, vandals):
         vandals.look("nobody", f"{guests}{page}")
     vandals.look("member", f"/uitnodiging/{token}/", "lid")
     reflect(vandals)
-    for letter in Mail.objects.order_by("subject", "-created_at"):
+    for letter in all_letters():
         vandals.found[f"/brief-{letter.subject.replace('?', '')[:40]}"] = letter.html.replace(
             "<body ", '<body class="letter" '
         )

@@ -6,6 +6,7 @@ class Balance(AppConfig):
 
     def ready(self):
         from gunnen_web.accounts import mydata
-        from gunnen_web.balance import mine
+        from gunnen_web.balance import mine, notify
 
         mydata.register("balance", mine.export, mine.erase)
+        notify.register()

@@ -7,7 +7,8 @@ class DecisionsConfig(AppConfig):
 
     def ready(self):
         from gunnen_web.accounts import mydata
-        from gunnen_web.decisions import mine, timers
+        from gunnen_web.decisions import mine, notify, timers
 
         mydata.register("decisions", mine.export, mine.erase)
         timers.register()
+        notify.register()

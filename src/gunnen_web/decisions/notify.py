@@ -1,16 +1,71 @@
-"""Letters that go with a step. They never carry a question, a name or an answer."""
+"""What people are told of a step. It never carries a question, a name or an answer."""
 
-from django.utils.functional import lazy
+from datetime import timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from gunnen_web.decisions import chain
-from gunnen_web.notices.actions import mail, origin
+from gunnen_web.notices import hours, kinds
+from gunnen_web.notices.actions import tell
 from gunnen_web.teams.models import Membership
 
+# name: how the subject of a letter ends, the line itself, and whether the whole team is told
+KINDS = {
+    "opened": (
+        _("past gunnen hier?"),
+        _("Er is een nieuw besluit geopend. Eerst vier korte vragen: past gunnen hier?"),
+        True,
+    ),
+    "losses": (
+        _("wat kost het je?"),
+        _("De keuzes liggen vast. Wat zou elke keuze jou kosten? Niemand in je team ziet wat je invult."),
+        True,
+    ),
+    "mirror": (
+        _("de spiegel is er"),
+        _("De ronde is gesloten. Jullie zien nu samen wat de keuzes kosten, zonder namen."),
+        True,
+    ),
+    "offers": (
+        _("er ligt iets voor"),
+        _("Er ligt een keuze voor. Eerst de andere kant: wat doen jullie voor wie er iets inlevert?"),
+        True,
+    ),
+    "asked": (
+        _("kun je het gunnen?"),
+        _("Je leest wat er tegenover staat, en dan de vraag. Elk antwoord is goed."),
+        True,
+    ),
+    "grants": (
+        _("de ronde is gesloten"),
+        _("De ronde is gesloten. Je leest of het staat, of nog niet."),
+        True,
+    ),
+    "decided": (_("de uitkomst"), _("De uitkomst staat op papier, met de dag om er opnieuw naar te kijken."), True),
+    "reopened": (
+        _("we gaan een stap terug"),
+        _("We gaan een stap terug. Dat is gewoon, en het staat in de geschiedenis."),
+        True,
+    ),
+    "mentioned": (_("iemand noemt je"), _("In het gesprek bij een besluit noemt iemand je naam."), False),
+}
+TIME_TO_ANSWER = timedelta(hours=12)  # after the digest
 
-def _tell(decision, template, people, **words):
-    url = origin() + decision.get_absolute_url()
-    for membership in people:
-        mail(membership.user, f"decision_{template}", {"team": decision.team, "url": url, **words})
+
+def register():
+    for name, (label, sentence, everybody) in KINDS.items():
+        kinds.register(f"decision_{name}", "decisions", label, sentence=sentence, chat=everybody)
+
+
+def _tell(decision, name, people, **options):
+    tell(f"decision_{name}", people, decision.get_absolute_url(), about=decision, **options)
+
+
+def _ask(decision, name, people):
+    """A step that asks something of people is told at once where it closes before the digest leaves them time."""
+    in_time = hours.next_digest(timezone.now()) + TIME_TO_ANSWER
+    _tell(decision, name, people, live=decision.closes_at is not None and decision.closes_at < in_time)
 
 
 def _participants(decision):
@@ -24,11 +79,11 @@ def _everybody(decision):
 
 def opened(decision):
     people = _participants(decision)
-    _tell(decision, "opened", people.exclude(pk=decision.opened_by_id))
+    _ask(decision, "opened", people.exclude(pk=decision.opened_by_id))
 
 
 def losses_opened(decision):
-    _tell(decision, "losses", _participants(decision))
+    _ask(decision, "losses", _participants(decision))
 
 
 def mirror(decision):
@@ -36,11 +91,11 @@ def mirror(decision):
 
 
 def brought(decision):
-    _tell(decision, "offers", _participants(decision))
+    _ask(decision, "offers", _participants(decision))
 
 
 def asked(decision):
-    _tell(decision, "asked", _participants(decision))
+    _ask(decision, "asked", _participants(decision))
 
 
 def grants_closed(decision):
@@ -48,17 +103,8 @@ def grants_closed(decision):
 
 
 def decided(decision, outcome):
-    """Everybody gets the outcome itself: the sentence, that a part carries a loss, and the day to look again."""
-    from gunnen_web.decisions import wording
-
-    _tell(
-        decision,
-        "decided",
-        _everybody(decision),
-        outcome=outcome,
-        carried=lazy(wording.carried, str)(outcome),
-        head=chain.head(decision),
-    )
+    """Everybody gets the head of the record along: who keeps it can see later whether the record is still the same."""
+    _tell(decision, "decided", _everybody(decision), head=chain.head(decision))
 
 
 def reopened(decision):

@@ -8,5 +8,5 @@ class Notices(AppConfig):
         from gunnen_web.accounts import mydata
         from gunnen_web.notices import clock, mine, timers
 
-        mydata.register("mail", mine.export, mine.erase)
+        mydata.register("notices", mine.export, mine.erase)
         timers.register("tidy", clock.tidy)

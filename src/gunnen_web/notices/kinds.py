@@ -13,17 +13,25 @@ GROUPS = {
     "peace": _("De vredeslijn"),
     "balance": _("Je balans"),
 }
+# How the subject of a letter starts, and a message in the team's chat; the team's own titles stay inside.
+OPENINGS = {
+    "decisions": _("Een besluit van team %(team)s"),
+    "checkins": _("Team %(team)s"),
+    "conversations": _("Een gesprek van team %(team)s"),
+    "peace": _("Team %(team)s"),
+    "balance": _("Team %(team)s"),
+}
 
 
 @dataclass(frozen=True)
 class Kind:
     """One kind of notice.
 
-    ``label`` finishes "Team Noord: ..." in the subject of a letter; ``sentence`` is the line in the list, in the digest
-    and in the team's chat. Neither ever holds something private, a title or a name. ``chat`` kinds are for everybody in
-    the team and go to the team's chat too. ``mail_path`` makes the path for one letter, ``(notice) -> path``, where
-    that is another than the notice's own, such as one with a secret for this receiver; it is called each time that a
-    letter is put into words.
+    ``label`` finishes "Een besluit van team Noord: ..." (of other groups "Team Noord: ...") in the subject of a letter;
+    ``sentence`` is the line in the list, in the digest and in the team's chat. Neither ever holds something private, a
+    title or a name. ``chat`` kinds are for everybody in the team and go to the team's chat too. ``mail_path`` makes the
+    path for one letter, ``(notice) -> path``, where that is another than the notice's own, such as one with a secret
+    for this receiver; it is called each time that a letter is put into words.
     """
 
     name: str
@@ -32,6 +40,9 @@ class Kind:
     sentence: str
     chat: bool = False
     mail_path: Callable | None = None
+
+    def opening(self, team):
+        return OPENINGS[self.group] % {"team": team.name}
 
 
 kinds: dict[str, Kind] = {}

@@ -35,7 +35,7 @@ class Line:
 
 def put_into_words(letters):
     """``[(letter, words)]`` in the same order; None for words where there is nothing new to tell any more."""
-    notices = Notice.objects.select_related("membership__team").order_by("membership__team__name", "at", "pk")
+    notices = Notice.objects.select_related("membership__team").order_by("membership__team__name", "at", "path", "kind", "pk")
     prefetch_related_objects([each for each in letters if each.kind], Prefetch("notices", notices))
     found = titles.find([one for each in letters if each.kind for one in each.notices.all() if _outside(one)])
     return [(each, _words(each, found)) for each in letters]
@@ -62,8 +62,8 @@ def _notice(letter, notice, found):
     known, team = kinds.get(notice.kind), notice.membership.team
     address = unsubscribing.url(notice.membership_id, known.group)
     line = _line(notice, found)
-    context = _shared(letter, address) | {"team": team, "line": line, "label": known.label, "url": line.url}
-    context |= {"title": line.title, "head": notice.head, "group": kinds.GROUPS[known.group]}
+    context = _shared(letter, address) | {"team": team, "line": line, "url": line.url, "head": notice.head}
+    context |= {"opening": known.opening(team), "label": known.label, "title": line.title}
     made = _render(notice.template or "notice", context)
     subject = f"{made.subject} ({line.title})" if line.title else made.subject
     return Words(subject[:200], made.text, made.html, unsubscribing.headers(address))

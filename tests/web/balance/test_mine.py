@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from gunnen_web.balance.models import Agreement, Note
 from gunnen_web.balance.wording import BANDS, NOTES, TOLD
-from gunnen_web.notices.models import Mail
+from gunnen_web.notices.models import Notice
+from tests.letters import all_letters
 from tests.web.balance.going import replayed
 from tests.web.decisions.life import HILLS, SEA
 
@@ -131,7 +132,7 @@ class TestNotes:
 
     def test_the_letter_says_nothing_of_what_it_is_about(self, lost):
         this = lost()
-        letter = Mail.objects.get(subject__contains="iets voor jou alleen")
+        letter = next(each for each in all_letters() if "iets voor jou alleen" in each.subject)
         assert letter.user == this.people["Bram"]
         assert "Bij jouw balans staat iets dat alleen jij kunt lezen." in letter.text
         for text in (letter.subject, letter.text, letter.html):
@@ -193,7 +194,7 @@ class TestNotes:
         this = lost()
         this.on(SEA, losing=["Bram"])
         assert Note.objects.count() == 1
-        assert Mail.objects.filter(subject__contains="iets voor jou alleen").count() == 1
+        assert Notice.objects.filter(kind="balance_note").count() == 1
 
     def test_who_left_is_not_spoken_of(self, lost):
         this = lost()

@@ -12,7 +12,7 @@ from gunnen_web.decisions import chain, timers
 from gunnen_web.decisions.actions import opening
 from gunnen_web.decisions.models import Decision, FitAnswer, GrantSeat, Loss, LossSheet
 from gunnen_web.decisions.stages import CLOSING, Stage
-from gunnen_web.notices.models import Mail
+from gunnen_web.notices.models import Notice
 from tests.web.decisions.life import SEA, Life
 from tests.web.decisions.test_ladder import stored
 from tests.web.decisions.test_mine import bird, canary, dump  # noqa: F401
@@ -48,10 +48,10 @@ class TestClosing:
         with time_machine.travel(timezone.now() + 2 * HOUR, tick=False):
             timers.run(timezone.now())
             assert this.decision.stage == NEXT[stage]
-            events, letters = this.decision.events.count(), Mail.objects.count()
+            events, letters = this.decision.events.count(), Notice.objects.count()
             timers.run(timezone.now())
             assert this.decision.stage == NEXT[stage]
-            assert (this.decision.events.count(), Mail.objects.count()) == (events, letters)
+            assert (this.decision.events.count(), Notice.objects.count()) == (events, letters)
 
     def test_whoever_looks_finds_it_closed(self, waiting):
         this = waiting("losses")

@@ -11,7 +11,7 @@ from gunnen import records
 from gunnen_web.decisions.actions import losses, opening, options
 from gunnen_web.decisions.models import Membership, MessageVersion
 from gunnen_web.decisions.stages import Stage
-from gunnen_web.notices.models import Mail
+from gunnen_web.notices.models import Notice
 from tests.web.decisions.life import HILLS, SEA, STAY, TOWN
 from tests.web.decisions.test_ladder import OUTCOME
 from tests.web.decisions.test_mirror import words
@@ -47,18 +47,18 @@ class TestOutcome:
 
     def test_everybody_hears_of_it(self, life):
         this = life(4, at="outcome")
-        Mail.objects.all().delete()
+        Notice.objects.all().delete()
         this.write()
-        receivers = set(Mail.objects.values_list("user__name", flat=True))
+        receivers = set(Notice.objects.values_list("membership__user__name", flat=True))
         assert receivers == {"Anna", "Bram", "Cem", "Dewi", "Kijker 1"}
 
     def test_going_back(self, life):
         this = life(4, at="decided")
-        Mail.objects.all().delete()
+        Notice.objects.all().delete()
         assert this.post("Anna", "reopen", {"to": "losses"}).status_code == 302
         assert this.decision.stage == Stage.LOSSES
         assert this.decision.outcomes.get().superseded
-        assert Mail.objects.filter(user__name="Dewi").exists()
+        assert Notice.objects.filter(membership__user__name="Dewi").exists()
         assert "Teruggegaan naar" in this.html("Dewi", "history")
 
     def test_a_second_outcome(self, life):
@@ -220,18 +220,18 @@ class TestTalk:
         assert "<li>een</li>" in html
         assert "<h3>Kop</h3>" in html
 
-    def test_a_mention_is_mailed(self, life):
+    def test_a_mention_is_told(self, life):
         this = life(4)
-        Mail.objects.all().delete()
+        Notice.objects.all().delete()
         this.say("Bram", "@Cem en @dewi, wat vinden jullie? @Bram niet, @Annabel ook niet.")
-        assert set(Mail.objects.values_list("user__name", flat=True)) == {"Cem", "Dewi"}
+        assert set(Notice.objects.values_list("membership__user__name", flat=True)) == {"Cem", "Dewi"}
 
     def test_nobody_of_another_team_is_called(self, life, person, team):
         person("Zeno")
         this = life(4)
-        Mail.objects.all().delete()
+        Notice.objects.all().delete()
         this.say("Bram", "@Zeno")
-        assert not Mail.objects.exists()
+        assert not Notice.objects.exists()
 
     def test_a_change_keeps_what_stood_there(self, life):
         this = life(4)
