@@ -152,8 +152,8 @@ def form(house, name, decision=None, stage=""):
 
 
 @contextmanager
-    """Whatever happens inside has not happened afterwards; the list says what was written, but sessions and reading."""
-    """Whatever happens inside has not happened afterwards; the list says what was written, sessions and reading aside."""
+def undone():
+    """Whatever happens inside is undone; the list says what was written, but for sessions and what was read."""
     written = []
 
     def watch(execute, sql, *rest):
