@@ -167,7 +167,7 @@ TABLE = [
     Row("conversations:ask", "", WRITE, WRITE_DONE),
     Row("conversations:vote", "", OWN_405, "in 404 404 404 403 done done done 403"),
     Row("conversations:undo", "", OWN_405, "in 404 404 404 403 to done done 403"),  # who voted there before
-    Row("conversations:translate", "", ABSENT, ABSENT),  # it is in one language
+    Row("conversations:translate", "", "in 404 404 404 404 404 404 ok ok", "in 404 404 404 404 404 404 done done"),
     Row("conversations:map", "", READ, OWN_405),
     Row("conversations:invite", "", OWN_405, LEAD_TO),  # there is no map yet, and so no middle
     Row("conversations:report", "", READ, OWN_405),

@@ -6,8 +6,10 @@ class Conversations(AppConfig):
 
     def ready(self):
         from gunnen_web.accounts import mydata
-        from gunnen_web.conversations import mapping, mine
+        from gunnen_web.conversations import kinds, mapping, mine, telling
         from gunnen_web.notices import timers
 
         mydata.register("conversations", mine.export, mine.erase)
+        kinds.register_all()
         timers.register("maps", mapping.tick)
+        timers.register("conversations", telling.tick)

@@ -51,6 +51,11 @@ class Seat:
     def may_add(self):
         return self.may_write and (self.conversation.adding or self.facilitates)
 
+    def may_translate(self, statement):
+        """Who facilitates, and while it is open who wrote it."""
+        wrote = self.participant is not None and statement.author_id == self.participant.pk and self.may_write
+        return self.conversation.is_bilingual and (self.facilitates or wrote)
+
     @property
     def language(self):
         """In which language this person reads the statements."""

@@ -71,6 +71,12 @@ class ConversationForm(forms.ModelForm):
     languages = forms.ChoiceField(
         label=_l("In welke taal praten jullie?"), choices=Languages.choices, initial=Languages.DUTCH
     )
+    other_question = OneLine(
+        label=_l("De vraag in de andere taal"),
+        help_text=_l("Voor wie liever die taal leest. Wij vertalen niets; jullie eigen woorden staan er."),
+        max_length=200,
+        required=False,
+    )
     decision = OneDecision(
         label=_l("Hoort dit bij een besluit?"),
         help_text=_l("Dan is dit gesprek daar te vinden."),
@@ -88,12 +94,16 @@ class ConversationForm(forms.ModelForm):
 
     class Meta:
         model = Conversation
-        fields = ["question", "why", "visibility", "moderation", "languages", "adding", "decision", "closes_at"]
+        fields = [
+            "question", "why", "visibility", "moderation", "languages", "other_question", "other_why", "adding",
+            "decision", "closes_at",
+        ]  # fmt: skip
         labels = {
             "why": _l("Waarom voeren jullie dit gesprek?"),
+            "other_why": _l("En waarom, in de andere taal"),
             "adding": _l("Wie meedoet mag zelf stellingen toevoegen"),
         }
-        widgets = {"why": forms.Textarea(attrs={"rows": 4})}
+        widgets = {name: forms.Textarea(attrs={"rows": 4}) for name in ("why", "other_why")}
 
     def __init__(self, *args, team, leads, **options):
         super().__init__(*args, **options)
@@ -139,9 +149,9 @@ class StatementForm(forms.Form):
 
     def __init__(self, *args, conversation, **options):
         super().__init__(*args, **options)
-        if conversation.languages != Languages.BOTH:
+        if not conversation.is_bilingual:
             del self.fields["language"], self.fields["other_text"]
-        self.only_language = conversation.languages
+        self.only_language = conversation.language
 
     def stored(self):
         data = self.cleaned_data
@@ -178,12 +188,27 @@ class Rewording(forms.Form):
         label=_l("Andere woorden"),
         help_text=_l("Alleen voor taal. Verandert de betekenis, voeg dan een nieuwe stelling toe: er is al gestemd."),
     )
-    other_text = one_idea(label=_l("In de andere taal"), required=False)
+    other_text = one_idea(
+        label=_l("In de andere taal"), help_text=_l("Verander je de woorden, kijk dan ook hier."), required=False
+    )
+    unsaid = forms.BooleanField(
+        label=_l("Laat de oude woorden niet in het logboek staan"),
+        help_text=_l("Als ze over iemand gaan, of kwetsen. Anders staan ze daar tot het gesprek sluit."),
+        required=False,
+    )
 
     def __init__(self, *args, conversation, **options):
         super().__init__(*args, **options)
-        if conversation.languages != Languages.BOTH:
+        if not conversation.is_bilingual:
             del self.fields["other_text"]
+
+
+class Translation(forms.Form):
+    other_text = one_idea(
+        label=_l("Hetzelfde, in de andere taal"),
+        help_text=_l("In gewone woorden, zonder er iets aan toe te voegen. Het komt ernaast te staan."),
+        required=False,
+    )
 
 
 class OneStatement(forms.ModelChoiceField):

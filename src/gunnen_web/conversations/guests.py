@@ -24,8 +24,8 @@ def as_guest(view):
     def wrapped(request, link, **rest):
         conversation = doors.public_conversation(link)
         if doors.membership_of(request.user, conversation):
-            return redirect(conversation)
-        held = request.get_signed_cookie(COOKIE, default="", salt=SALT, max_age=YEAR)
+            return _to_the_team(request, conversation)
+        held = _token(request)
         token = held or secrets.token_urlsafe(16)
         request.guest = conversation, token, limits.address(request)
         if request.method == "POST" and not held:
@@ -38,6 +38,29 @@ def as_guest(view):
         return response
 
     return wrapped
+
+
+def _token(request):
+    return request.get_signed_cookie(COOKIE, default="", salt=SALT, max_age=YEAR)
+
+
+def held(request, conversation):
+    """The place of the guest that this browser was, or None."""
+    token = _token(request)
+    return doors.guest_seat(conversation, token) if token else None
+
+
+def claimable(seat, guest):
+    """Whether somebody of the team can make what was said as this guest their own."""
+    return seat.counts and seat.conversation.is_open and guest is not None and guest.participant is not None
+
+
+def _to_the_team(request, conversation):
+    """If this browser voted before as a guest, by way of the question whether that was the same person."""
+    seat = doors.seat_for(request.user, conversation.pk)
+    if claimable(seat, held(request, conversation)):
+        return redirect("conversations:guest_claim", conversation.link)
+    return redirect(conversation)
 
 
 def _remember(response, token):

@@ -15,7 +15,9 @@ def export(user):
 
 
 def _one(conversation, voices, user):
-    votes = Vote.objects.filter(participant__in=voices).select_related("statement").order_by("at", "pk")
+    votes = (
+        Vote.objects.filter(participant__in=voices, moved_from=None).select_related("statement").order_by("at", "pk")
+    )
     return {
         "team": conversation.team.name,
         "conversation": conversation.question,

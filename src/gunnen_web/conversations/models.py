@@ -6,45 +6,16 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from gunnen_web.conversations.choices import Kind, Language, Languages, Moderation, State, Visibility, Who
 from gunnen_web.teams.models import Membership, Team
 
-
-class Visibility(models.TextChoices):
-    TEAM = "team", _("Alleen ons team")
-    PUBLIC = "public", _("Iedereen met de link, ook zonder account")
-
-
-class Moderation(models.TextChoices):
-    BEFORE = "before", _("De begeleider bekijkt ze eerst")
-    AFTER = "after", _("Ze verschijnen meteen, de begeleider kijkt achteraf")
-
-
-class Languages(models.TextChoices):
-    DUTCH = "nl", _("Nederlands")
-    ENGLISH = "en", _("Engels")
-    BOTH = "nl,en", _("Nederlands en Engels")
-
-
-class Language(models.TextChoices):
-    DUTCH = "nl", _("Nederlands")
-    ENGLISH = "en", _("Engels")
-
-
-class State(models.TextChoices):
-    WAITING = "waiting", _("wacht")
-    SHOWN = "shown", _("te zien")
-    ASIDE = "aside", _("opzij gelegd")
-
-
-class Kind(models.IntegerChoices):
-    """What one can say of a statement, in the order of the buttons; the numbers are those of gunnen.opinions."""
-
-    AGREE = 1, _("Eens")
-    DISAGREE = -1, _("Oneens")
-    BOTH = 2, _("Allebei waar")
-    PASS = 0, _("Pas")
+__all__ = [
+    "Conversation", "Kind", "Language", "Languages", "LogEntry", "MapVersion", "Moderation", "Participant", "Question",
+    "State", "Statement", "Visibility", "Vote", "Who",
+]  # fmt: skip
 
 
 class Conversation(models.Model):
@@ -62,10 +33,14 @@ class Conversation(models.Model):
     link = models.CharField(max_length=32, unique=True, null=True, editable=False)
     moderation = models.CharField(max_length=6, choices=Moderation, default=Moderation.AFTER)
     languages = models.CharField(max_length=5, choices=Languages, default=Languages.DUTCH)
+    other_question = models.CharField(max_length=200, blank=True)  # the same in the other language
+    other_why = models.TextField(max_length=2000, blank=True)
     adding = models.BooleanField(default=True)  # whether people may add statements
     closes_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 
+    invited_at = models.DateTimeField(null=True, editable=False)  # since when the middle is asked for a bridge
+    told_map = models.PositiveIntegerField(default=0, editable=False)  # the number up to which members were told
     map_wanted_at = models.DateTimeField(null=True, editable=False)  # the first vote that the map does not know yet
     map_claimed_at = models.DateTimeField(null=True, editable=False)  # since when somebody draws it
 
@@ -77,7 +52,11 @@ class Conversation(models.Model):
         return self.question
 
     def get_absolute_url(self):
-        return reverse("conversations:show", args=[self.pk])
+        return self.url("show")
+
+    def url(self, name):
+        """The address of a page of this conversation for its team."""
+        return reverse(f"conversations:{name}", args=[self.pk])
 
     @property
     def is_open(self):
@@ -86,6 +65,26 @@ class Conversation(models.Model):
     @property
     def is_public(self):
         return self.visibility == Visibility.PUBLIC
+
+    @property
+    def language(self):
+        return self.languages[:2]
+
+    @property
+    def is_bilingual(self):
+        return "," in self.languages
+
+    @property
+    def topic(self):
+        """The question in the language of who reads."""
+        return self.other_question if self.other_question and self._reads_other() else self.question
+
+    @property
+    def background(self):
+        return self.other_why if self.other_why and self._reads_other() else self.why
+
+    def _reads_other(self):
+        return self.is_bilingual and get_language() == self.languages[3:]
 
 
 class Participant(models.Model):
@@ -122,8 +121,10 @@ class Statement(models.Model):
     text = models.CharField(max_length=280)
     language = models.CharField(max_length=2, choices=Language, default=Language.DUTCH)
     other_text = models.CharField(max_length=280, blank=True)  # the same in the other language
+    translator = models.CharField(max_length=11, choices=Who, blank=True)  # who wrote that
     state = models.CharField(max_length=7, choices=State, default=State.SHOWN)
     reason = models.CharField(max_length=280, blank=True)  # why it was set aside
+    unsaid = models.BooleanField(default=False)  # its words are for who facilitates alone
     merged_into = models.ForeignKey("self", models.SET_NULL, null=True, related_name="merged")
     seed = models.BooleanField(default=False)
     author = models.ForeignKey(Participant, models.SET_NULL, null=True, related_name="statements")
@@ -143,6 +144,10 @@ class Statement(models.Model):
         """The language that ``text_in`` is really in."""
         return language if self.other_text else self.language
 
+    @property
+    def other_language(self):
+        return Language.ENGLISH if self.language == Language.DUTCH else Language.DUTCH
+
 
 class Vote(models.Model):
     conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="votes", db_index=False)
@@ -150,13 +155,18 @@ class Vote(models.Model):
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="votes")
     kind = models.SmallIntegerField(choices=Kind)
     at = models.DateTimeField(default=timezone.now)
+    # The statement that was merged into this one, where this person said it; that vote is still there.
+    moved_from = models.ForeignKey(Statement, models.CASCADE, null=True, related_name="+", db_index=False)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["participant", "statement"], name="one_vote_a_statement"),
             models.CheckConstraint(condition=Q(kind__in=[1, -1, 2, 0]), name="a_known_kind_of_vote"),
         ]
-        indexes = [models.Index(fields=["conversation", "at"], name="votes_since")]
+        indexes = [
+            models.Index(fields=["conversation", "at"], name="votes_since"),
+            models.Index(fields=["moved_from"], name="votes_moved", condition=Q(moved_from__isnull=False)),
+        ]
 
     def __str__(self):
         return "vote"
@@ -167,6 +177,7 @@ class Question(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="questions")
+    moved_from = models.ForeignKey(Statement, models.SET_NULL, null=True, related_name="+")
     key = models.UUIDField(default=uuid.uuid4, unique=True)
     text = models.CharField(max_length=280)
     author = models.ForeignKey(Participant, models.SET_NULL, null=True, related_name="questions")
@@ -183,7 +194,11 @@ class Question(models.Model):
 
 
 class LogEntry(models.Model):
-    """What was done to a conversation and its statements by who leads it; everybody may read it."""
+    """What was done to a conversation and its statements by who leads it; everybody may read it.
+
+    It holds no copy of a statement: the page takes the words from where they stand. Of other words for the same the
+    old ones stay here as long as somebody who voted on them can change that vote, see `forget_words`.
+    """
 
     class Kind(models.TextChoices):
         OPENED = "opened", _("geopend")
@@ -196,17 +211,19 @@ class LogEntry(models.Model):
         BACK = "back", _("stelling teruggezet")
         REWORDED = "reworded", _("stelling anders verwoord")
         MERGED = "merged", _("stelling samengevoegd")
+        TRANSLATED = "translated", _("stelling vertaald")
         QUESTION = "question", _("vraag opzij gelegd")
         ASKED = "asked", _("vraag toegelaten")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="log")
-    kind = models.CharField(max_length=8, choices=Kind)
+    kind = models.CharField(max_length=10, choices=Kind)
     by = models.ForeignKey(Membership, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now, editable=False)
+    role = models.CharField(max_length=11, choices=Who, blank=True)
     statement = models.ForeignKey(Statement, models.SET_NULL, null=True, related_name="log")
-    before = models.CharField(max_length=280, blank=True)
-    after = models.CharField(max_length=280, blank=True)
+    into = models.ForeignKey(Statement, models.SET_NULL, null=True, related_name="+")
+    before = models.CharField(max_length=280, blank=True)  # what it said until then
     reason = models.CharField(max_length=280, blank=True)
 
     class Meta:

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from gunnen.opinions.likeness import alike
 from gunnen_web.conversations import routing, tally
-from gunnen_web.conversations.models import Conversation, Question, State, Statement, Vote
+from gunnen_web.conversations.models import Conversation, LogEntry, Question, State, Statement, Vote
 
 NOTHING = {"waiting": (), "asked": frozenset(), "said": {}}  # of who did not vote or write yet
 
@@ -122,6 +122,20 @@ def my_waiting(seat):
     return list(seat.conversation.statements.filter(author=seat.participant, state=State.WAITING))
 
 
+def my_statements(seat):
+    """What this person wrote and everybody reads; for their eyes only."""
+    if not seat.participant:
+        return []
+    return list(shown(seat.conversation).filter(author=seat.participant, seed=False))
+
+
+def reworded_since(votes):
+    """The statements whose words changed after this person's vote on them."""
+    at = {each.statement_id: each.at for each in votes}
+    changed = LogEntry.objects.filter(kind=LogEntry.Kind.REWORDED, statement__in=at).values_list("statement", "at")
+    return {statement for statement, moment in changed.order_by() if moment > at[statement]}
+
+
 def questions_about(statement_id):
     return list(Question.objects.filter(statement=statement_id, state=State.SHOWN))
 
@@ -141,7 +155,7 @@ def waits_for_facilitator(conversation):
 
 
 def log_of(conversation):
-    return list(conversation.log.select_related("by__user", "statement"))
+    return list(conversation.log.select_related("by__user", "statement", "into"))
 
 
 def open_for(user):

@@ -7,12 +7,10 @@ from django.utils.translation import gettext as _
 
 from gunnen.opinions.drawing import Labels
 from gunnen.privacy import ShownOwn, headline, picture, show_bursts, show_trend, shown_map
-from gunnen_web.conversations import mapping
+from gunnen_web.conversations import mapping, publications
 from gunnen_web.conversations import wording_map as wording
 from gunnen_web.conversations.doors import Seat
-from gunnen_web.conversations.models import Participant, State
-
-FOLLOWED = 24  # days in the line over time
+from gunnen_web.conversations.models import Conversation, Participant, State
 
 
 def latest(conversation):
@@ -161,24 +159,17 @@ def _picture(shown, own=None):
 
 
 def _along(conversation):
-    """The last publication of each day: how far apart, how large the middle. Hours would tell who came when."""
-    chosen = _by_day(conversation.maps.order_by("number").values_list("number", "made_at"))
-    rows = conversation.maps.filter(number__in=chosen).order_by("number").values_list("made_at", "shown")
-    versions = [(at, shown_map(data)) for at, data in rows]
-    pictures = [(at, shown) for at, shown in versions if shown.stage == "picture"]
+    """Day after day: how far apart, how large the middle; and what is new since the last day."""
+    days = publications.by_day(conversation)
+    pictures = [each for each in days if each.shown.stage == "picture"]
+    shown = [each.shown for each in days]
+    trend, new = show_trend(shown), publications.new_bridges(shown[:-1], shown[-1])
     return {
-        "trend": wording.trend_sentences(show_trend([shown for _at, shown in versions])),
-        "along": [_moment(at, shown) for at, shown in pictures] if len(pictures) > 1 else [],
+        "trend": wording.trend_sentences(trend),
+        "news": wording.news_sentences(show_trend(shown[:-1]).middle, trend.middle, len(new)),
+        "new": set(new),
+        "along": [_moment(each.at, each.shown) for each in pictures] if len(pictures) > 1 else [],
     }
-
-
-def _by_day(versions):
-    """The numbers of the last of each day, spread evenly if those are many; the last two always."""
-    numbers = list({timezone.localdate(at): number for number, at in versions}.values())
-    if len(numbers) <= FOLLOWED:
-        return numbers
-    step = (len(numbers) - 1) / (FOLLOWED - 2)
-    return {numbers[round(place * step)] for place in range(FOLLOWED - 1)} | set(numbers[-2:])
 
 
 def _moment(at, shown):
@@ -202,6 +193,7 @@ def invite_middle(conversation):
         return False
     version.data["invited"] = True
     version.save(update_fields=["data"])
+    Conversation.objects.filter(pk=conversation.pk).update(invited_at=timezone.now())
     return True
 
 

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from gunnen_web.conversations.guests import as_guest
-from gunnen_web.conversations.views import leading, moderating, report, voting, writing
+from gunnen_web.conversations.views import claiming, leading, moderating, report, voting, writing
 from gunnen_web.conversations.views import map as opinion_map
 
 app_name = "conversations"
@@ -15,6 +15,7 @@ BOTH = [  # pages that members and guests share
     ("stelling/<uuid:statement_id>/stem/", voting.vote, "vote"),
     ("stelling/<uuid:statement_id>/terug/", voting.undo, "undo"),
     ("stelling/<uuid:statement_id>/vraag/", writing.ask, "ask"),
+    ("stelling/<uuid:statement_id>/vertalen/", writing.translate, "translate"),
     ("kaart/", opinion_map.show, "map"),
     ("verslag/", report.show, "report"),
     ("verslag/<str:name>", report.download, "report_file"),
@@ -29,6 +30,7 @@ urlpatterns = [
     path("gesprekken/<uuid:conversation_id>/bekijken/", moderating.moderate, name="moderate"),
     path("gesprekken/<uuid:conversation_id>/bekijken/<uuid:statement_id>/", moderating.weigh, name="weigh"),
     path("gesprekken/<uuid:conversation_id>/vragen/<uuid:question_id>/", moderating.question, name="question"),
+    path("g/<str:link>/meenemen/", claiming.claim, name="guest_claim"),
     *(path(f"gesprekken/<uuid:conversation_id>/{where}", view, name=name) for where, view, name in BOTH),
     *(path(f"g/<str:link>/{where}", as_guest(view), name=f"guest_{name}") for where, view, name in BOTH),
 ]

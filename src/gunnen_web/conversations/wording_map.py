@@ -226,6 +226,27 @@ def trend_sentences(trend):
     return found
 
 
+NEWS = {
+    "more": _l("Nieuw: het midden groeide."),
+    "less": _l("Nieuw: het midden werd kleiner."),
+}
+
+
+def news_sentences(before, now, bridges):
+    """What the map of this day says and the map of the day before did not; ``before`` and ``now`` of the middle."""
+    found = [str(NEWS[now])] if now in NEWS and now != before else []
+    if bridges:
+        found.append(
+            ngettext(
+                "Nieuw: er kwam %(number)d stelling bij die jullie verbindt.",
+                "Nieuw: er kwamen %(number)d stellingen bij die jullie verbinden.",
+                bridges,
+            )
+            % {"number": bridges}
+        )
+    return found
+
+
 def interval(measure):
     """A measure with its bounds, in one line."""
     if measure is None or measure.value is None:

@@ -145,30 +145,32 @@ class TestPage:
         assert "Niemand is het hiermee oneens." in page
         table = rows(file(small, "stellingen.csv"))[1:]
         assert len(table) == 8
-        assert {"".join(row[2:]) for row in table} == {"nobody_disagrees", "nobody_agrees", ""}
+        assert {"".join(row[2:]) for row in table} == {
+            "Niemand is het hiermee oneens.", "Niemand is het hiermee eens. Ook dat delen jullie.", "",
+        }  # fmt: skip
 
     def test_no_camps(self, eight, monkeypatch):
         monkeypatch.setattr("gunnen_web.conversations.mapping.opinion_map", no_camps)
         crowd(eight, CAMPS)
         draw(eight)
         assert "Er zijn hier geen kampen" in read(closed(eight))
-        assert rows(file(eight, "kampen.csv")) == [["camp", "percent", "says", "statement"]]
-        assert "all agree" in rows(file(eight, "stellingen.csv"))[0]
+        assert rows(file(eight, "kampen.csv")) == [["kamp", "procent", "zegt", "stelling"]]
+        assert "Iedereen: eens" in rows(file(eight, "stellingen.csv"))[0]
 
 
 class TestFiles:
     def test_a_row_for_each_statement(self, eight):
         head, *table = rows(file(eight, "stellingen.csv"))
-        assert head[:5] == ["statement", "voters", "bridge", "bridge low", "bridge high"]
-        assert head[5:9] == ["Kamp A agree", "Kamp A disagree", "Kamp A other", "Kamp A word"]
+        assert head[:5] == ["stelling", "stemmers, ongeveer", "brug", "brug, minstens", "brug, hooguit"]
+        assert head[5:9] == ["Kamp A: eens", "Kamp A: oneens", "Kamp A: allebei of pas", "Kamp A: in woorden"]
         assert [row[0] for row in table] == sorted((row[0] for row in table), key=[row[0] for row in table].index)
         assert sorted(row[0] for row in table) == EIGHT
         assert [row[2:5] for row in table if row[2]] == [["80", "60", "95"]]
 
     def test_a_row_for_what_each_camp_holds(self, eight):
         head, *table = rows(file(eight, "kampen.csv"))
-        assert head == ["camp", "percent", "says", "statement"]
-        assert [row[:3] for row in table] == [["Kamp A", "40", "agree"], ["Kamp B", "35", "disagree"]]
+        assert head == ["kamp", "procent", "zegt", "stelling"]
+        assert [row[:3] for row in table] == [["Kamp A", "40", "Eens met"], ["Kamp B", "35", "Oneens met"]]
 
     def test_the_publication_as_it_is(self, eight):
         data = json.loads(file(eight, "verslag.json").content)

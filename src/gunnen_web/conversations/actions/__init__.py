@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from gunnen_web.conversations import limits
-from gunnen_web.conversations.models import Conversation, LogEntry, Participant
+from gunnen_web.conversations.models import Conversation, LogEntry, Participant, Who
 
 
 class Closed(Exception):
@@ -51,7 +51,9 @@ def once(model, key, **fields):
 
 
 def log(conversation, kind, by, **fields):
-    return LogEntry.objects.create(conversation=conversation, kind=kind, by=by, **fields)
+    """``by`` is None for somebody who wrote something: who that is, is shown to nobody."""
+    role = Who.WRITER if by is None else Who.FACILITATOR if by.is_facilitator else Who.MEMBER
+    return LogEntry.objects.create(conversation=conversation, kind=kind, by=by, role=role, **fields)
 
 
 def want_map(conversation_id):

@@ -5,6 +5,7 @@ import secrets
 from django.db import transaction
 from django.utils import timezone
 
+from gunnen_web.conversations import telling
 from gunnen_web.conversations.actions import earlier, locked, log, once, want_map
 from gunnen_web.conversations.models import Conversation, LogEntry, Participant, Statement, Visibility
 
@@ -20,8 +21,9 @@ def open_conversation(membership, key, fields, statements=()):
         if conversation.log.exists():  # the same request was a moment earlier
             return conversation
         log(conversation, LogEntry.Kind.OPENED, membership)
+        telling.opened(conversation)
         author = Participant.objects.create(conversation=conversation, membership=membership)
-        language = conversation.languages[:2]
+        language = conversation.language
         Statement.objects.bulk_create(
             Statement(conversation=conversation, text=text, language=language, seed=True, author=author)
             for text in statements
@@ -64,6 +66,7 @@ def close(seat):
         conversation.closed_at = timezone.now()
         conversation.save(update_fields=["closed_at"])
         log(conversation, LogEntry.Kind.CLOSED, seat.membership)
+        telling.closed(conversation, conversation.closed_at)
     want_map(seat.conversation.pk)
 
 

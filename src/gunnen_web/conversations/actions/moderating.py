@@ -3,8 +3,8 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from gunnen_web.conversations.actions import log, want_map
-from gunnen_web.conversations.models import LogEntry, Question, State, Statement, Vote
+from gunnen_web.conversations.actions import log, moving, want_map
+from gunnen_web.conversations.models import LogEntry, Question, State, Statement, Who
 
 
 class Impossible(Exception):
@@ -12,15 +12,16 @@ class Impossible(Exception):
 
 
 def allow(seat, statement):
-    """Show a statement that waited, or put one back that was set aside."""
+    """Show a statement that waited, or put one back that was set aside, with the votes and questions it had."""
     with transaction.atomic():
         statement = _locked(statement)
         if statement.state == State.SHOWN:
             return
         kind = LogEntry.Kind.ALLOWED if statement.state == State.WAITING else LogEntry.Kind.BACK
-        statement.state, statement.reason, statement.merged_into = State.SHOWN, "", None
-        statement.save(update_fields=["state", "reason", "merged_into"])
-        _log(seat, kind, statement, after=statement.text)
+        moving.back(statement)
+        statement.state, statement.reason, statement.unsaid, statement.merged_into = State.SHOWN, "", False, None
+        statement.save(update_fields=["state", "reason", "unsaid", "merged_into"])
+        _log(seat, kind, statement)
     want_map(seat.conversation.pk)
 
 
@@ -30,41 +31,65 @@ def set_aside(seat, statement, reason, unsaid=False):
         statement = _locked(statement)
         if statement.state == State.ASIDE:
             return
-        statement.state, statement.reason = State.ASIDE, reason
-        statement.save(update_fields=["state", "reason"])
-        if unsaid:
-            statement.log.update(before="", after="")
-        _log(seat, LogEntry.Kind.ASIDE, statement, before="" if unsaid else statement.text, reason=reason)
+        statement.state, statement.reason, statement.unsaid = State.ASIDE, reason, unsaid
+        statement.save(update_fields=["state", "reason", "unsaid"])
+        _forget_words(statement)
+        _log(seat, LogEntry.Kind.ASIDE, statement, reason=reason)
     want_map(seat.conversation.pk)
 
 
-def reword(seat, statement, text, other_text=""):
-    """Other words for the same: what it said stays in the log, as people voted on that."""
+def reword(seat, statement, text, other_text="", unsaid=False):
+    """Other words for the same. What it said stays in the log while it is open, as people voted on that.
+
+    With ``unsaid`` it does not. ``other_text`` is what then stands beside it in the other language.
+    """
     with transaction.atomic():
         statement = _locked(statement)
-        before = statement.text, statement.other_text
-        if before == (text, other_text):
+        before, spoken = statement.text, statement.other_text
+        if before == text:
             return
-        statement.text, statement.other_text = text, other_text
-        statement.save(update_fields=["text", "other_text"])
-        _log(seat, LogEntry.Kind.REWORDED, statement, before=before[0], after=text)
+        statement.text = text
+        statement.save(update_fields=["text"])
+        if unsaid:
+            _forget_words(statement)
+        if other_text != spoken:
+            _translate(statement, other_text, Who.FACILITATOR)
+        kept = seat.conversation.is_open and statement.state == State.SHOWN and not unsaid
+        _log(seat, LogEntry.Kind.REWORDED, statement, before=before if kept else "")
+
+
+def translate(seat, statement, other_text):
+    """The same in the other language, by who facilitates or by who wrote it; the log says which of the two."""
+    with transaction.atomic():
+        statement = _locked(statement)
+        if statement.other_text == other_text:
+            return
+        _translate(statement, other_text, Who.FACILITATOR if seat.facilitates else Who.WRITER)
+        if statement.state == State.SHOWN:
+            by = seat.membership if seat.facilitates else None
+            log(seat.conversation, LogEntry.Kind.TRANSLATED, by, statement=statement)
+
+
+def _translate(statement, other_text, role):
+    statement.other_text, statement.translator = other_text, role if other_text else ""
+    statement.save(update_fields=["other_text", "translator"])
 
 
 def merge(seat, statement, into):
-    """Two that say the same become one. A person's vote moves along if they had none there yet; else theirs there
-    holds, and the other one stays behind. Questions, and what was merged into it earlier, move along too."""
+    """Two that say the same become one. A person's vote counts there too if they had none there yet.
+
+    Questions, and what was merged into it earlier, move along too.
+    """
     with transaction.atomic():
         found = {each.pk: each for each in _both(statement, into)}
         statement, into = found[statement.pk], found[into.pk]
         if statement == into or into.state != State.SHOWN or statement.state == State.ASIDE:
             raise Impossible(_("Kies twee verschillende stellingen die er allebei nog zijn."))
-        there = Vote.objects.filter(statement=into).values("participant")
-        Vote.objects.filter(statement=statement).exclude(participant__in=there).update(statement=into)
-        Question.objects.filter(statement=statement).update(statement=into)
-        Statement.objects.filter(merged_into=statement).update(merged_into=into)
+        moving.along(statement, into)
         statement.state, statement.merged_into = State.ASIDE, into
         statement.save(update_fields=["state", "merged_into"])
-        _log(seat, LogEntry.Kind.MERGED, statement, before=statement.text, after=into.text)
+        _forget_words(statement)
+        _log(seat, LogEntry.Kind.MERGED, statement, into=into)
     want_map(seat.conversation.pk)
 
 
@@ -78,11 +103,10 @@ def answer(seat, question, text):
 def let_question(seat, question):
     with transaction.atomic():
         if Question.objects.filter(pk=question.pk, state=State.WAITING).update(state=State.SHOWN):
-            _log(seat, LogEntry.Kind.ASKED, question.statement, after=question.text)
+            _log(seat, LogEntry.Kind.ASKED, question.statement)
 
 
 def drop_question(seat, question, reason):
-    """Its words, which may be about somebody, stay out of the log."""
     with transaction.atomic():
         question = Question.objects.select_for_update(of=("self",)).select_related("statement").get(pk=question.pk)
         if question.state == State.ASIDE:
@@ -90,6 +114,11 @@ def drop_question(seat, question, reason):
         question.state = State.ASIDE
         question.save(update_fields=["state"])
         _log(seat, LogEntry.Kind.QUESTION, question.statement, reason=reason)
+
+
+def _forget_words(statement):
+    """What it said before it was reworded: nobody votes on it any more."""
+    statement.log.exclude(before="").update(before="")
 
 
 def _locked(statement):

@@ -11,7 +11,10 @@ from gunnen_web.conversations.models import Vote
 
 
 def say(seat, statement_id, kind):
-    """Vote, or change the vote; the same again changes nothing but its time. The seat, as it is after that."""
+    """Vote, or change the vote; the same again changes nothing but its time. The seat, as it is after that.
+
+    What came along from a statement that was merged into this one is then said of this one.
+    """
     _check(seat)
     participant = participant_of(seat)
     if not limits.within(limits.VOTES, f"participant {participant.pk}"):
@@ -24,7 +27,10 @@ def say(seat, statement_id, kind):
         at=timezone.now(),
     )
     Vote.objects.bulk_create(
-        [vote], update_conflicts=True, unique_fields=["participant", "statement"], update_fields=["kind", "at"]
+        [vote],
+        update_conflicts=True,
+        unique_fields=["participant", "statement"],
+        update_fields=["kind", "at", "moved_from"],
     )
     tally.add(seat.conversation.pk, statement_id)
     want_map(seat.conversation.pk)

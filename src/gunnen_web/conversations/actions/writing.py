@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 
 from gunnen_web.conversations import limits
 from gunnen_web.conversations.actions import Closed, TooOften, earlier, once, participant_of
-from gunnen_web.conversations.models import Moderation, Question, State, Statement
+from gunnen_web.conversations.models import Moderation, Question, State, Statement, Who
 
 
 def add(seat, key, text, language, other_text=""):
@@ -17,6 +17,7 @@ def add(seat, key, text, language, other_text=""):
     if known:
         return known
     fields = {"text": text, "language": language, "other_text": other_text, "seed": seat.facilitates}
+    fields["translator"] = (Who.FACILITATOR if seat.facilitates else Who.WRITER) if other_text else ""
     return once(Statement, key, conversation=seat.conversation, author=_writer(seat), state=_state(seat), **fields)
 
 

@@ -1,6 +1,8 @@
 """Addresses within a conversation, for members and for guests; and statements in the reader's language."""
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from gunnen_web.conversations import queries
@@ -20,6 +22,25 @@ MEANINGS = {
 def to(seat, name, *args):
     """``{% to seat "vote" statement.pk %}``: where this person finds that page."""
     return seat.url(name, *args)
+
+
+@register.simple_tag(takes_context=True)
+def way(context, name):
+    """``<a {% way "map" %}>``: the address of that page, and whether it is this one."""
+    request, seat = context.get("request"), context["seat"]
+    here = request and request.resolver_match and request.resolver_match.url_name.removeprefix("guest_") == name
+    return format_html('href="{}"{}', seat.url(name), mark_safe(' aria-current="page"') if here else "")
+
+
+@register.filter
+def may_translate(seat, statement):
+    return seat.may_translate(statement)
+
+
+@register.filter
+def is_translated_for(statement, seat):
+    """Whether this person reads other words than those that were written first."""
+    return bool(statement.other_text) and statement.language_in(seat.language) != statement.language
 
 
 @register.filter

@@ -49,7 +49,8 @@ def _forms(request, seat, statement):
     words = {"text": statement.text, "other_text": statement.other_text}
     others = queries.shown(seat.conversation).exclude(pk=statement.pk)
     return {
-        "aside_form": Reason(data["aside"]),
+        # What nobody saw yet needs not be read in the log either.
+        "aside_form": Reason(data["aside"], initial={"unsaid": statement.state == State.WAITING}),
         "merge_form": Merging(data["merge"], statements=others),
         "reword_form": Rewording(data["reword"], conversation=seat.conversation, initial=words),
     }
@@ -69,7 +70,11 @@ def _do(request, seat, statement, forms):
             return False
     elif reword.is_valid():
         data = reword.cleaned_data
-        moderating.reword(seat, statement, data["text"], data.get("other_text", statement.other_text))
+        other_text = data.get("other_text", statement.other_text)
+        if data["text"] != statement.text:
+            moderating.reword(seat, statement, data["text"], other_text, data["unsaid"])
+        else:
+            moderating.translate(seat, statement, other_text)
     else:
         return False
     return True

@@ -35,7 +35,7 @@ def _now(seat, there, wanted=None):
         "left": len(there.left),
         "last": Vote(statement=rows[last], kind=there.said[last]) if last in rows else None,
         "waiting": [rows[each] for each in there.waiting if each in rows],
-        "first": seat.participant is None,
+        "first": not there.said,
     }
 
 
@@ -81,7 +81,16 @@ def undo(request, seat, statement_id):
 @require_safe
 @seated
 def mine(request, seat):
-    return page(request, "mine", seat, votes=queries.my_votes(seat), waiting=queries.my_waiting(seat))
+    votes = list(queries.my_votes(seat))
+    return page(
+        request,
+        "mine",
+        seat,
+        votes=votes,
+        reworded=queries.reworded_since(votes),
+        waiting=queries.my_waiting(seat),
+        written=queries.my_statements(seat),
+    )
 
 
 @require_safe

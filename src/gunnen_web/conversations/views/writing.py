@@ -2,14 +2,15 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gunnen_web.conversations import queries
-from gunnen_web.conversations.actions import Closed, writing
+from gunnen_web.conversations.actions import Closed, moderating, writing
 from gunnen_web.conversations.doors import statement_of
-from gunnen_web.conversations.forms import QuestionForm, StatementForm
+from gunnen_web.conversations.forms import QuestionForm, StatementForm, Translation
 from gunnen_web.conversations.models import State
 from gunnen_web.conversations.views import page, seated
 from gunnen_web.fields import posted
@@ -46,6 +47,22 @@ def ask(request, seat, statement_id):
     return page(
         request, "ask", seat, statement=statement, questions=questions, form=form, status=422 if form.errors else 200
     )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@seated
+def translate(request, seat, statement_id):
+    """The same in the other language, for who facilitates and for who wrote it; others find nothing here."""
+    statement = statement_of(seat.conversation, statement_id, (State.SHOWN, State.WAITING))
+    if not seat.may_translate(statement):
+        raise Http404
+    form = Translation(posted(request), initial={"other_text": statement.other_text})
+    if request.method == "POST" and form.is_valid():
+        moderating.translate(seat, statement, form.cleaned_data["other_text"])
+        messages.success(request, _("Bewaard. Wie die taal leest, ziet het zo."))
+        shown = statement.state == State.SHOWN
+        return redirect(seat.url("statement", statement.pk) if shown else seat.url("mine"))
+    return page(request, "translate", seat, statement=statement, form=form, status=422 if form.errors else 200)
 
 
 @require_safe
