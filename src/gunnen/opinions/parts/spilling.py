@@ -11,7 +11,7 @@ import os
 from collections.abc import Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,12 +38,10 @@ class Naming:
     def __init__(self) -> None:
         self.people, self.statements = Names(), Names()
         self.votes = 0
-        self.timed = False
 
     def add(self, frame: DataFrame, where: Where) -> None:
         frame, where = without_empty(frame, where)
         self.votes += len(frame)
-        self.timed |= "time" in frame.columns
         for kind, names in (("participant", self.people), ("statement", self.statements)):
             read = ids_of(frame[kind])
             check(read, frame[kind], kind, where)
@@ -68,7 +66,7 @@ class Spilling:
         self.place = np.where(kept, np.cumsum(kept) - 1, -1).astype(np.int32)
         self.bounds = list(cut(len(self.people), naming.votes, people_at_once))
         self.folder, self.zones = folder, Zones()
-        self.files = {name: (folder / name).open("wb") for name in COLUMNS if name != "moment" or naming.timed}
+        self.files: dict[str, BinaryIO] = {}
         self.offsets: list[NDArray[np.int64]] = []
         self.written = 0
 
@@ -94,8 +92,10 @@ class Spilling:
         size = self.bounds[0][1] if self.bounds[0][1] else 1
         part = (columns["person"] // size).astype(np.uint16 if len(self.bounds) < 1 << 16 else np.int32)
         order = np.argsort(part, kind="stable")
-        for name, file in self.files.items():
-            file.write(columns[name][order].astype(COLUMNS[name]).tobytes())
+        for name, cells in columns.items():
+            file = self.files.get(name) or (self.folder / name).open("wb")
+            self.files[name] = file
+            file.write(cells[order].astype(COLUMNS[name]).tobytes())
         counts = np.bincount(part, minlength=len(self.bounds))
         self.offsets.append(self.written + np.concatenate([[0], np.cumsum(counts)]))
         self.written += len(order)
@@ -131,6 +131,8 @@ class Spilling:
     def _read(self, name: str, number: int) -> NDArray[Any]:
         """A column of the votes of a part, in the order of the file."""
         kind = np.dtype(COLUMNS[name])
+        if name not in self.files:
+            return np.zeros(0, kind)
         with (self.folder / name).open("rb") as file:
             read = [
                 os.pread(file.fileno(), int(stop - start) * kind.itemsize, int(start) * kind.itemsize)
