@@ -3,7 +3,10 @@
 from itertools import count
 
 import pytest
+from hypothesis import settings as examples
 
+examples.register_profile("here", deadline=None)  # how long one takes says what else the machine does
+examples.load_profile("here")
 NUMBERS = count(1)
 
 

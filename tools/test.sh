@@ -45,12 +45,11 @@ step "types" mypy
 step "both languages" python tools/words.py check
 step "the examples in the library" pytest -q -p no:randomly --doctest-modules src/gunnen
 step "all tests, on SQLite" pytest -q -n 2 --maxschedchunk 4
-# What knows no database, or asks it nothing that the rest does not: those who may see what is tried once, on SQLite.
+# What knows no database, or asks it nothing that the rest does not: who may see what is tried once, on SQLite.
 elsewhere=(pages accounts test_environment.py test_quiet_logs.py)
 step "the site's tests, on PostgreSQL" python tools/with_postgres.py pytest -q -n 2 -m "not browser and not soak" \
   "${elsewhere[@]/#/--ignore=tests/web/}" --ignore-glob="tests/web/*/test_ladder.py" \
-  --ignore-glob="tests/trust/test_attacker_*" --ignore=tests/trust/test_headers.py --ignore=tests/trust/test_access.py \
-  tests/web tests/trust
+  tests/web tests/trust/test_kills.py tests/trust/test_silence.py tests/trust/test_site_records.py
 
 if [ ${#failed[@]} -gt 0 ]; then
   echo "Failed: $(IFS=';'; echo "${failed[*]}" | sed 's/;/; /g')"

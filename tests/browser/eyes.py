@@ -15,15 +15,11 @@ ALL = {"resultTypes": ["violations"]}
 # What another width or another light can spoil; the rest needs looking at once.
 LOOKS = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"]
 PART = {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": LOOKS}}
-FULLY = [
-    (390, "light", ALL),
-    (390, "dark", PART),
-    (820, "light", PART),
-    (820, "dark", PART),
-    (1280, "light", PART),
-    (1280, "dark", PART),
-]
-AGAIN = [(390, "light", ALL), (1280, "dark", PART)]  # the same page in the other language
+# Every width in either light, over both languages: the templates are the same, the length of the words is not.
+STOPS = {
+    "nl": [(390, "light", ALL), (820, "dark", PART), (1280, "light", PART)],
+    "en": [(390, "dark", ALL), (820, "light", PART), (1280, "dark", PART)],
+}
 NARROW = (320, 390, 820)
 NAMES = {"Gunnen", "Nederlands"}  # a language is called by its own name
 CATALOGUE = Path(__file__).parents[2] / "src" / "gunnen_web" / "locale" / "en" / "LC_MESSAGES" / "django.po"
@@ -55,7 +51,7 @@ WORDS = """(html) => {
 }"""
 
 
-def problems(person, stops=FULLY):
+def problems(person, stops):
     """Everything that is wrong with the page somebody stands on, in sentences."""
     page = person.page
     found = []

@@ -13,7 +13,7 @@ def test_every_page(visitor, walk, language):
 
     def stop(person, name):
         assert person.find("html").get_attribute("lang") == language
-        wrong = eyes.problems(person, eyes.FULLY if language == "nl" else eyes.AGAIN)
+        wrong = eyes.problems(person, eyes.STOPS[language])
         if language == "en":
             said = eyes.spoken(person)
             own.update(eyes.own_words(person))
