@@ -19,24 +19,31 @@ from tests.web.decisions.life import NAMES
 
 
 class Agreed:
-    def __init__(self, team, people, visit, weeks=26, consents=True, **fields):
+    def __init__(self, team, people, visit, weeks=26, consents=True, decision=None, **fields):
+        """With a decision that went all its way where one is given; else one that only has its outcome."""
         self.team, self.people, self._visit = team, people, visit
         self.lead = next(iter(people))
-        made = Decision.objects.create(team=team, question="Waar gaan we heen?", stage="decided", **fields)
-        self.pk = made.pk
         self.today = timezone.localdate()
+        if decision:
+            self.pk, self.outcome = decision.pk, decision.outcomes.get(superseded=False)
+        else:
+            self._decide(weeks, **fields)
+        if consents:
+            for each in team.memberships.taking_part():
+                consent.say(each, True)
+            actions.start(self.outcome)
+        self.now = timezone.now()
+
+    def _decide(self, weeks, **fields):
+        made = Decision.objects.create(team=self.team, question="Waar gaan we heen?", stage="decided", **fields)
+        self.pk = made.pk
         option = Option.objects.create(decision=made, title="Naar zee")
-        taking_part = team.memberships.taking_part()
+        taking_part = self.team.memberships.taking_part()
         Participant.objects.bulk_create([Participant(decision=made, membership=each) for each in taking_part])
         self.outcome = Outcome.objects.create(
             decision=made, kind="choice", sentence="We gaan naar zee.", shares={str(option.pk): "1"}, granted=True,
             start=self.today, review=self.today + timedelta(weeks=weeks), decided_by=self.stay(self.lead),
         )  # fmt: skip
-        if consents:
-            for each in taking_part:
-                consent.say(each, True)
-            actions.start(self.outcome)
-        self.now = timezone.now()
 
     @property
     def decision(self):
