@@ -16,6 +16,7 @@ from gunnen_web import quiet_logs
 
 DEFAULT_HOST = "127.0.0.1"
 TICK = 30  # seconds between two looks at the clock
+SEND = 2  # and between two looks at the outbox
 THREADS = 8
 NICE = 5  # who waits for a page goes before who waits for a map
 AGAIN = 10
@@ -65,6 +66,31 @@ def tick() -> int:
     except DatabaseError as error:
         why = type(error).__name__
         raise CannotStart(f"The database is not ready ({why}). Start it once with: gunnen serve") from None
+
+
+def work(say: Say) -> None:
+    """Do what is due, and go on until stopped; any number of these may run beside each other."""
+    _set_up()
+    _look_for_tables()
+    stop = threading.Event()
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, lambda *_: stop.set())
+    say("Gunnen works (Ctrl+C stops it)")
+    _keep(stop)
+
+
+def _look_for_tables():
+    from django.db import DatabaseError, connection
+
+    from gunnen_web.notices.models import Mail
+
+    try:
+        Mail.objects.exists()
+    except DatabaseError as error:
+        why = type(error).__name__
+        raise CannotStart(f"The database is not ready ({why}). Start it once with: gunnen serve") from None
+    finally:
+        connection.close()
 
 
 def _set_up():
@@ -215,18 +241,23 @@ def _stand_in(behind):
 def _start_work():
     from gunnen_web.conversations import mapping
 
-    threading.Thread(target=_keep_ticking, daemon=True).start()
+    threading.Thread(target=_keep, args=[threading.Event()], daemon=True).start()
     threading.Thread(target=mapping.keep_drawing, daemon=True).start()
 
 
-def _keep_ticking():
+def _keep(stop):
+    """Look at the clock now and then, and at the outbox often, so that what goes at once does."""
     from django.db import connection
 
     from gunnen_web.notices import clock
 
-    pause = threading.Event()
-    while not pause.wait(TICK):
+    ticked = time.monotonic()
+    while not stop.wait(SEND):
+        late = time.monotonic() - ticked >= TICK
+        ticked = time.monotonic() if late else ticked
         try:
-            clock.tick()
+            clock.tick() if late else clock.send()
+        except Exception as error:
+            log.error("something due was not done (%s); it is tried again", type(error).__name__)
         finally:
             connection.close()

@@ -17,6 +17,7 @@ COMMANDS = {
     "serve": "Run the site (needs gunnen[web]).",
     "demo": "Run the site with the demo team, on this machine only (needs gunnen[web]).",
     "tick": "Send waiting mail and do what is due (needs gunnen[web]).",
+    "work": "Keep doing so, beside the site; any number may run (needs gunnen[web]).",
 }
 OPTIONAL = {"gunnen_web", "django", "allauth", "csp", "django_htmx", "whitenoise", "gunicorn", "markdown_it", "nh3"}
 

@@ -92,6 +92,11 @@ def read(memberships, path):
     return unread.update(read_at=timezone.now(), waits=False)
 
 
+def open_pages(user, paths):
+    """Somebody opened these pages, or one beneath them."""
+    return queries.mine(user).filter(path__in=paths, read_at=None).update(read_at=timezone.now(), waits=False)
+
+
 def read_all(user):
     """Somebody looked at their list."""
     return queries.mine(user).filter(read_at=None).update(read_at=timezone.now(), waits=False)

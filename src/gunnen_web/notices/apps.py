@@ -6,7 +6,8 @@ class Notices(AppConfig):
 
     def ready(self):
         from gunnen_web.accounts import mydata
-        from gunnen_web.notices import clock, mine, timers
+        from gunnen_web.notices import calls, clock, mine, timers
 
         mydata.register("notices", mine.export, mine.erase)
         timers.register("tidy", clock.tidy)
+        calls.register()

@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from gunnen_web.notices import delivery, digests, timers
+from gunnen_web.notices import calls, delivery, digests, timers
 from gunnen_web.notices.models import Call, Mail, Notice
 
 KEEP_SENT = timedelta(days=30)
@@ -24,7 +24,15 @@ def tick(now=None):
             run(now)
         except Exception:
             log.exception("the timer %s failed", name)
-    return delivery.deliver(now=now)
+    return send(now)
+
+
+def send(now=None):
+    """What is in the outbox: letters first, then the messages to teams' chats. Returns the letters sent."""
+    now = now or timezone.now()
+    sent = delivery.deliver(now=now)
+    calls.deliver(now)
+    return sent
 
 
 def tidy(now):

@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gunnen_web.notices import kinds
+from gunnen_web.notices import kinds, outside
 from gunnen_web.notices.models import Hook, How
 
 
@@ -49,3 +49,10 @@ class NewHook(forms.Form):
         max_length=1000,
         widget=forms.TextInput({"autocomplete": "off", "inputmode": "url"}),
     )
+
+    def clean_url(self):
+        try:
+            outside.parts(self.cleaned_data["url"])
+        except outside.Refused:
+            raise forms.ValidationError(_("Dit is geen webhook-adres. Het begint met https://.")) from None
+        return self.cleaned_data["url"]

@@ -12,6 +12,7 @@ GROUPS = {
     "conversations": _("Gesprekken"),
     "peace": _("De vredeslijn"),
     "balance": _("Je balans"),
+    "team": _("Het team zelf"),
 }
 # How the subject of a letter starts, and a message in the team's chat; the team's own titles stay inside.
 OPENINGS = {
@@ -20,6 +21,7 @@ OPENINGS = {
     "conversations": _("Een gesprek van team %(team)s"),
     "peace": _("Team %(team)s"),
     "balance": _("Team %(team)s"),
+    "team": _("Team %(team)s"),
 }
 
 

@@ -35,7 +35,8 @@ class Line:
 
 def put_into_words(letters):
     """``[(letter, words)]`` in the same order; None for words where there is nothing new to tell any more."""
-    notices = Notice.objects.select_related("membership__team").order_by("membership__team__name", "at", "path", "kind", "pk")
+    order = ("membership__team__name", "at", "path", "kind", "pk")
+    notices = Notice.objects.select_related("membership__team").order_by(*order)
     prefetch_related_objects([each for each in letters if each.kind], Prefetch("notices", notices))
     found = titles.find([one for each in letters if each.kind for one in each.notices.all() if _outside(one)])
     return [(each, _words(each, found)) for each in letters]

@@ -116,6 +116,7 @@ class Hook(models.Model):
     shape = models.CharField(max_length=10, choices=Shape)
     url = models.CharField(max_length=1000)
     secret = models.CharField(max_length=80, blank=True)
+    language = models.CharField(max_length=2, default="nl")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     gave_up_at = models.DateTimeField(null=True)
     trouble = models.CharField(max_length=20, blank=True)  # why the last try failed, as a code

@@ -7,8 +7,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gunnen_web.fields import posted
-from gunnen_web.notices import actions, doors, kinds, preferences, queries, titles, unsubscribing
-from gunnen_web.notices.forms import Absence, Digest, Letters
+from gunnen_web.notices import actions, chats, doors, kinds, preferences, queries, titles, unsubscribing
+from gunnen_web.notices.forms import Absence, Digest, Letters, NewHook
 
 page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -80,10 +80,24 @@ def unsubscribe(request, token):
 
 @page
 def chat(request, team_id):
-    doors.facilitated_team_for(request.user, team_id)
-    raise Http404
+    """Where the team's chat is told that something is new; for facilitators."""
+    team, membership = doors.facilitated_team_for(request.user, team_id)
+    form = NewHook(posted(request)) if team.hooks.count() < chats.MOST else None
+    context = {"team": team, "membership": membership, "form": form}
+    if form and form.is_valid():
+        made = chats.add(team, **form.cleaned_data)
+        context |= {"secret": made.secret, "form": None}
+        if not made.secret:
+            return redirect("notices:chat", team.pk)
+    context["chats"] = chats.lines(team)
+    return render(request, "notices/chat.html", context, status=422 if form and form.errors else 200)
 
 
 @require_POST
 def hook(request, team_id, hook_id):
-    raise Http404
+    team, _membership, hook = doors.hook_for(request.user, team_id, hook_id)
+    if "again" in request.POST:
+        chats.try_again(hook)
+    elif "remove" in request.POST:
+        chats.remove(hook)
+    return redirect("notices:chat", team.pk)
