@@ -85,6 +85,8 @@ TABLE = [
     Row("teams:manages", "", OWN_405, "in 404 404 404 403 done 403 done done"),  # about the one aside
     Row("teams:invite", "", LEAD, LEAD_DONE),
     Row("teams:revoke", "", OWN_405, LEAD_DONE),
+    Row("teams:handover", "", LEAD, LEAD_DONE),
+    Row("teams:succeed", "", "in 404 404 404 404 404 ok 404 404", "in 404 404 404 404 404 done 404 404"),
     Row("teams:leave", "", READ, "in 404 404 404 done done done done done"),
     Row("teams:pending", "", ALL_404, ALL_404),  # there only for who followed an invitation
     Row("teams:invitation", "", ALL_OK, "ok done done done ok ok ok ok ok"),  # whoever holds the link may step in

@@ -57,6 +57,7 @@ def address(house, name, decision=None):
         "link": house.conversation.link,
         "name": "verslag.json",
         "conflict_id": house.conflict.pk,
+        "facilitator_id": house.stay("host").pk,
         "year": timezone.localdate().year,
         "secret": house.secret,
     }
@@ -106,6 +107,8 @@ def form(house, name, decision=None, stage=""):
         "conversations:guest_vote": {"kind": "1"},
         "conversations:guest_add": talk,
         "conversations:guest_ask": {"text": "Hoe dan?"},
+        "teams:handover": {"until": today + timedelta(days=50), "then": "leaves", "heir": house.stay("member").pk},
+        "teams:succeed": {"agrees": "yes"},
         "peace:new": {"title": "De stilte", "name": "named"},
         "peace:hold": {"conflict": house.conflict.pk, "conversation": house.conversation.pk},
         "peace:words": {"title": "De rust"},

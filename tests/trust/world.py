@@ -24,6 +24,7 @@ from gunnen_web.decisions.models import Decision, GrantSeat, LossSheet
 from gunnen_web.peace import actions as peace
 from gunnen_web.peace.models import Conflict
 from gunnen_web.teams import actions as teams
+from gunnen_web.teams import handing
 from gunnen_web.teams.models import Membership, Role, Team
 
 # Everybody who may knock at a page, from the outside in. "nobody" is not signed in.
@@ -86,6 +87,8 @@ def build():
     house.conversation = _conversation(house, "lead", ["carla", "member", "lead", "ex", *FILLERS])
     house.their_conversation = _conversation(house, "other", ["their member"])
     house.conflict = _conflicts(house)
+    until = timezone.localdate() + timezone.timedelta(days=90)
+    handing.plan(house.stay("host"), until, heir=house.stay("member"))
     house.secret = agenda.renew(house.people["member"])
     teams.end(house.stay("ex"))
     return house

@@ -9,11 +9,12 @@ from django.utils.translation import get_language
 
 from gunnen_web.accounts.models import User
 from gunnen_web.notices.actions import mail, origin
-from gunnen_web.teams.models import Invitation, Membership, Role, Team
+from gunnen_web.teams.models import Invitation, Membership, Role, Team, Term
 from gunnen_web.teams.queries import heir, is_last_facilitator
 from gunnen_web.teams.tokens import hash_of, new_token
 
 MAIL_DAYS = 14
+TERM = timedelta(days=365)  # of who facilitates from outside, at most and at first
 
 
 class Refused(Exception):
@@ -36,7 +37,7 @@ STANDINGS = {
 @transaction.atomic
 def create_team(user, name, takes_part):
     team = Team.objects.create(name=name)
-    Membership.objects.create(team=team, user=user, role=Role.FACILITATOR, takes_part=takes_part)
+    _keep_term(Membership.objects.create(team=team, user=user, role=Role.FACILITATOR, takes_part=takes_part))
     return team
 
 
@@ -122,6 +123,15 @@ def change_standing(membership, standing):
         raise Refused("last_facilitator")
     membership.role, membership.takes_part = role, takes_part
     membership.save(update_fields=["role", "takes_part"])
+    _keep_term(membership)
+
+
+def _keep_term(membership):
+    """Whoever facilitates from outside does so for a year, unless they say otherwise; nobody else needs an end."""
+    if membership.role == Role.FACILITATOR and not membership.takes_part:
+        Term.objects.get_or_create(membership=membership, defaults={"until": timezone.localdate() + TERM})
+    else:
+        Term.objects.filter(membership=membership).delete()
 
 
 @transaction.atomic

@@ -17,7 +17,8 @@ ORDER = Case(
 
 def people(team):
     """Everybody in the team now: facilitators, members, observers, each by name."""
-    return team.memberships.active().select_related("user").order_by(ORDER, "user__name", "pk")
+    found = team.memberships.active().select_related("user", "term__heir__user")
+    return found.order_by(ORDER, "user__name", "pk")
 
 
 def open_invitations(team):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from gunnen_web.teams import views
+from gunnen_web.teams import handing_views, views
 
 app_name = "teams"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("teams/<uuid:team_id>/mensen/<uuid:membership_id>/leiding/", views.manages, name="manages"),
     path("teams/<uuid:team_id>/uitnodigen/", views.invite, name="invite"),
     path("teams/<uuid:team_id>/uitnodigingen/<uuid:invitation_id>/intrekken/", views.revoke, name="revoke"),
+    path("teams/<uuid:team_id>/overdragen/", handing_views.handover, name="handover"),
+    path("teams/<uuid:team_id>/overnemen/<uuid:facilitator_id>/", handing_views.succeed, name="succeed"),
     path("teams/<uuid:team_id>/verlaten/", views.leave, name="leave"),
     path("uitnodiging/", views.pending, name="pending"),
     path("uitnodiging/<str:token>/", views.invitation, name="invitation"),
