@@ -1,8 +1,18 @@
-"""What check-ins showed of agreements: only what was published when a round closed, and of that only the sentence."""
+"""What check-ins showed of agreements: only what was published when a round closed, and of that only the sentence.
+
+Where a team lets its facilitator read of drift first, what a round shows waits a little for everybody else. So that
+nobody can tell by its absence, each round comes on the line when that time is over.
+"""
 
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
+
+from django.utils import timezone
+
+from gunnen.privacy import shown_course
+from gunnen_web.following.drifting import HEAD_START
+from gunnen_web.following.models import Round
 
 
 @dataclass(frozen=True)
@@ -14,4 +24,11 @@ class Published:
 
 def published(team):
     """The closed rounds of a team's agreements, by day."""
-    return []
+    found = Round.objects.filter(
+        checking__outcome__decision__team=team, closed_at__lte=timezone.now() - HEAD_START, shown__isnull=False
+    )
+    rows = found.order_by("closed_at", "pk").values_list("closed_at", "checking__outcome__decision", "shown")
+    return [
+        Published(timezone.localdate(at), decision, shown_course(shown).rounds[-1].sentence)
+        for at, decision, shown in rows
+    ]
