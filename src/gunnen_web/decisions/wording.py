@@ -219,8 +219,6 @@ def _event(event, texts, titles):
         return _edited(body, quote, titles)
     if kind == "settings_changed":
         moved = body["settings"].get("stage")
-        if "review" in body["settings"]:
-            return _("De dag om opnieuw te kijken is naar voren gehaald.")
         return STEPS[moved] if moved else _("De instellingen zijn aangepast.")
     if kind == "reopened":
         return _("Teruggegaan naar: %(stage)s.") % {"stage": Stage(body["stage"]).label}

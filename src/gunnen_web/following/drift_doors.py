@@ -21,6 +21,12 @@ def own(user, decision_id):
     return seat, outcome
 
 
+def leading(user, decision_id):
+    """The same, for who facilitates."""
+    seat = doors.facilitator_seat(user, decision_id)
+    return seat, endings.outcome_of(seat.decision)
+
+
 def own_team(user, team_id):
     team, membership = team_for(user, team_id)
     if not membership.takes_part:

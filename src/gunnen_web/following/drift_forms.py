@@ -69,5 +69,15 @@ class ReplyForm(forms.Form):
         }
 
 
+class ReviewForm(forms.Form):
+    review = forms.DateField(label=_("Dan kijken we opnieuw"), widget=Day)
+
+    def clean_review(self):
+        day, today = self.cleaned_data["review"], timezone.localdate()
+        if not today < day <= today + FAR:
+            raise forms.ValidationError(_("Kies een dag die nog komt, binnen twee jaar."))
+        return day
+
+
 class HeadStartForm(forms.Form):
     yes = forms.TypedChoiceField(choices=[("yes", ""), ("no", "")], coerce=lambda value: value == "yes")

@@ -24,6 +24,15 @@ class Drift(models.Model):
         return f"drift {self.pk}"
 
 
+class Weighed(models.Model):
+    """Whether a round moved the review forward has been looked at, once."""
+
+    round = models.OneToOneField("following.Round", models.CASCADE, primary_key=True, related_name="weighed")
+
+    def __str__(self):
+        return f"weighed {self.pk}"
+
+
 class HeadStart(models.Model):
     """One member's yes or no to the facilitator reading of drift first. Nobody else ever reads it."""
 

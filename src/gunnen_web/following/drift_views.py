@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gunnen_web.fields import posted
-from gunnen_web.following import consent, drift_doors, drifting, endings, guides, newcomers
-from gunnen_web.following.drift_forms import HeadStartForm, ReplyForm
+from gunnen_web.following import consent, drift_doors, drifting, endings, guides, newcomers, sooner
+from gunnen_web.following.drift_forms import HeadStartForm, ReplyForm, ReviewForm
 from gunnen_web.following.drift_models import Reply
 from gunnen_web.notices import actions as notices
 
@@ -43,6 +43,20 @@ def guide(request, pk, kind):
     if kind not in guides.GUIDES:
         raise Http404
     return _show(request, "guide", seat, outcome=outcome, guide=guides.GUIDES[kind])
+
+
+@page
+def review(request, pk):
+    """After a talk: another day to look again, which everybody sees; the check-ins go on until then."""
+    seat, outcome = drift_doors.leading(request.user, pk)
+    if outcome is None:
+        return redirect("decisions:show", pk)
+    form = ReviewForm(posted(request), initial={"review": outcome.review})
+    if request.method == "POST" and form.is_valid():
+        sooner.set_review(outcome, form.cleaned_data["review"])
+        messages.success(request, _("Bewaard. Iedereen ziet de nieuwe dag bij de afspraak."))
+        return redirect("decisions:show", pk)
+    return _show(request, "again_review", seat, outcome=outcome, form=form, status=422 if form.errors else 200)
 
 
 @page
@@ -81,7 +95,7 @@ def asked(request, team_id):
     """What is asked of me alone in this team: agreements from before I came, and grants for now that are over."""
     team, membership = drift_doors.own_team(request.user, team_id)
     notices.read([membership], request.path)
-    context = {"team": team, "membership": membership, "asks": endings.open_asks(membership)}
+    context = {"team": team, "membership": membership, "asks": endings.open_asks(membership=membership)}
     return render(request, "following/newcomer_asked.html", context)
 
 

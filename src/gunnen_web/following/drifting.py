@@ -21,10 +21,12 @@ def noticed(round_):
     now = round_.closed_at or timezone.now()
     first = readers_first(round_.checking.outcome.decision.team_id)
     kind = shown_course(round_.shown).rounds[-1].kind or ""
+    goes_on = Drift.objects.filter(round__checking=round_.checking_id, round__number=round_.number - 1).exists()
     drift = Drift.objects.create(
-        round=round_, kind=kind, everybody_at=now + HEAD_START if first else now, told=not first
+        round=round_, kind=kind, everybody_at=now + HEAD_START if first else now, told=goes_on or not first
     )
-    drift_notify.drift(drift, first or everybody(drift))
+    if not goes_on:  # what everybody has read once needs no second notice
+        drift_notify.drift(drift, first or everybody(drift))
     return drift
 
 

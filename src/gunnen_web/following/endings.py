@@ -101,10 +101,9 @@ def take_back(membership, outcome, now=None):
     Reply.objects.filter(pk=reply.pk).update(granting="", until=None, condition="", alone=False, joined=None)
 
 
-def open_asks(membership):
-    """The agreements about which something is asked of this person alone now."""
-    replies = Reply.objects.filter(membership=membership, outcome__superseded=False)
-    replies = replies.filter(outcome__decision__stage=Stage.DECIDED)
+def open_asks(**whose):
+    """The agreements about which something is asked of somebody alone now; ``whose`` says of which membership."""
+    replies = Reply.objects.filter(outcome__superseded=False, outcome__decision__stage=Stage.DECIDED, **whose)
     over = Q(granting=Reply.Granting.FOR_NOW, until__lte=timezone.localdate())
     found = replies.filter(over | Q(granting="")).select_related("outcome__decision__team")
     return [each.outcome for each in found.order_by("outcome__created_at", "pk")]
@@ -112,5 +111,4 @@ def open_asks(membership):
 
 def asks_of(user):
     """The same over all their teams, for the page that somebody comes home to."""
-    stays = user.memberships.filter(left_at=None, takes_part=True)
-    return [outcome for stay in stays.order_by("joined_at", "pk") for outcome in open_asks(stay)]
+    return open_asks(membership__user=user, membership__left_at=None, membership__takes_part=True)

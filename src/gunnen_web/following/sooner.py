@@ -6,31 +6,31 @@ Only when a round has closed, and to a day that follows from that closing alone:
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from gunnen_web.decisions import chain
-from gunnen_web.decisions.models import Decision, Outcome
-from gunnen_web.decisions.stages import Stage
+from gunnen_web.decisions.models import Outcome
 from gunnen_web.following import actions, drift_notify, schedule
-from gunnen_web.following.drift_models import Drift, Reply
+from gunnen_web.following.drift_models import Drift, Reply, Weighed
 from gunnen_web.following.models import Granting, Round
 from gunnen_web.teams.models import Membership
 
 WITHIN = timedelta(days=14)
 ROUNDS = 3  # of so many rounds what people said counts together
-LATE = timedelta(days=7)  # a closing that nobody looked at for so long moves nothing any more
 
 
 def run(now):
-    """Look at the rounds that closed of late; a review that already moved stays where it is."""
-    spoken = Reply.objects.filter(outcome=OuterRef("checking__outcome"), granting=Reply.Granting.CHAFES)
-    rounds = Round.objects.filter(closed_at__gte=now - LATE, checking__outcome__superseded=False)
-    rounds = rounds.filter(Q(drift__isnull=False) | Exists(spoken), checking__outcome__decision__stage=Stage.DECIDED)
-    for round_ in rounds.select_related("checking__outcome").order_by("closed_at", "pk"):
-        day = schedule.workday(timezone.localdate(round_.closed_at) + WITHIN)
-        if day < round_.checking.outcome.review and (_drifts(round_) or enough(round_)):
-            _move(round_, day, now)
+    """Look once at each round that closed; whoever comes first does it, the others find it done."""
+    fresh = Round.objects.exclude(closed_at=None).filter(weighed=None).select_related("checking__outcome")
+    for round_ in fresh.order_by("closed_at", "pk"):
+        with transaction.atomic():
+            if Weighed.objects.get_or_create(round=round_)[1]:
+                _weigh(round_, now)
+
+
+def _weigh(round_, now):
+    day = schedule.workday(timezone.localdate(round_.closed_at) + WITHIN)
+    if day > timezone.localdate(now) and (_drifts(round_) or enough(round_)):
+        _move(round_, day, now)
 
 
 def _drifts(round_):
@@ -53,21 +53,26 @@ def _stands(reply):
     return seats.filter(answer__granting=Granting.CHAFES).exists()
 
 
-@transaction.atomic
 def _move(round_, day, now):
-    decision = Decision.objects.select_for_update().get(outcomes=round_.checking.outcome_id)
-    outcome = Outcome.objects.select_related("decision").get(pk=round_.checking.outcome_id)
-    if decision.stage != Stage.DECIDED or outcome.superseded or outcome.review <= day:
+    """The record keeps the day that the team wrote: it is sealed."""
+    agreed = Outcome.objects.filter(pk=round_.checking.outcome_id, superseded=False, review__gt=day)
+    if not agreed.update(review=day):
         return
-    outcome.review = day
-    outcome.save(update_fields=["review"])
-    chain.add(decision, "settings_changed", {"settings": {"review": day.isoformat()}})
+    outcome = Outcome.objects.select_related("decision").get(pk=round_.checking.outcome_id)
     actions.start(outcome, now)
     if not _drifts(round_):  # who reads of drift needs no second notice
-        people = Membership.objects.active().select_related("user").filter(team=decision.team_id)
+        people = Membership.objects.active().select_related("user").filter(team=outcome.decision.team_id)
         drift_notify.sooner(outcome, list(people.order_by("pk")))
+
+
+@transaction.atomic
+def set_review(outcome, day, now=None):
+    """The team talked, and looks again on another day; until then the agreement is followed."""
+    if Outcome.objects.filter(pk=outcome.pk, superseded=False).update(review=day):
+        actions.start(Outcome.objects.select_related("decision").get(pk=outcome.pk), now)
 
 
 def moved(outcome):
     """Whether the review is sooner than what the team first wrote."""
-    return outcome.decision.events.filter(kind="settings_changed", body__settings__review=str(outcome.review)).exists()
+    written = outcome.decision.events.filter(kind="outcome").order_by("-index").first()
+    return written is not None and outcome.review.isoformat() < written.body["review"]

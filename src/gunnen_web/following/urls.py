@@ -16,6 +16,7 @@ urlpatterns = [
     path("teams/<uuid:team_id>/voor-mij/", drift_views.asked, name="asked"),
     path("besluiten/<uuid:pk>/schuurt/", drift_views.drift, name="drift"),
     path("besluiten/<uuid:pk>/schuurt/<slug:kind>/", drift_views.guide, name="guide"),
+    path("besluiten/<uuid:pk>/opnieuw-kijken-op/", drift_views.review, name="review"),
     path("besluiten/<uuid:pk>/gun-je-het-nog/", drift_views.still, name="still"),
     path("check-in/", by_mail.mailed, name="mailed"),
     path("check-in/<str:token>/", by_mail.link, name="link"),

@@ -14,6 +14,7 @@ from gunnen_web.balance.queries import waiting_notes
 from gunnen_web.conversations.queries import open_for
 from gunnen_web.conversations.reporting import invitations
 from gunnen_web.decisions import queries
+from gunnen_web.following.endings import asks_of
 from gunnen_web.following.queries import waiting_for
 from gunnen_web.notices.models import Mail
 from gunnen_web.pages import errors
@@ -32,7 +33,7 @@ def home(request):
     teams = Team.objects.of(request.user)
     context = {"lists": queries.home(request.user), "teams": teams, "notes": waiting_notes(request.user)}
     context |= {"invitations": invitations(request.user), "conversations": open_for(request.user)}
-    context["check_ins"] = waiting_for(request.user)
+    context |= {"check_ins": waiting_for(request.user), "asks": asks_of(request.user)}
     context |= {"leads_several": leads_several(request.user)}
     return render(request, "pages/home.html", context)
 
