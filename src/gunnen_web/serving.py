@@ -256,7 +256,7 @@ def _keep(stop):
         late = time.monotonic() - ticked >= TICK
         ticked = time.monotonic() if late else ticked
         try:
-            clock.tick() if late else clock.send()
+            clock.tick(stop=stop) if late else clock.send(stop=stop)
         except Exception as error:
             log.error("something due was not done (%s); it is tried again", type(error).__name__)
         finally:

@@ -90,6 +90,11 @@ TABLE = [
     Row("teams:leave", "", READ, "in 404 404 404 done done done done done"),
     Row("teams:pending", "", ALL_404, ALL_404),  # there only for who followed an invitation
     Row("teams:invitation", "", ALL_OK, "ok done done done ok ok ok ok ok"),  # whoever holds the link may step in
+    Row("notices:list", "", OWN_OK, OWN_405),
+    Row("notices:settings", "", OWN_OK, OWN_DONE),
+    Row("notices:unsubscribe", "", ALL_OK, "done done done done done done done done done"),  # whoever has the letter
+    Row("notices:chat", "", LEAD, LEAD_DONE),
+    Row("notices:hook", "", OWN_405, LEAD_DONE),
     Row("balance:first", "", "in 404 404 404 to to to to to", OWN_405),
     Row("balance:new", "", LEAD, LEAD_DONE),
     Row("balance:team", "", READ, OWN_405),

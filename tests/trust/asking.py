@@ -8,6 +8,7 @@ from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from gunnen_web.decisions.stages import BACK
+from gunnen_web.notices import unsubscribing
 from tests.trust.world import TITLES, first_question, first_statement
 
 SESSIONS = "django_session"
@@ -51,6 +52,8 @@ def address(house, name, decision=None):
         "series_id": house.series.pk,
         "note_id": house.note.pk,
         "agreement_id": house.agreement.pk,
+        "hook_id": house.hook.pk,
+        "signed": unsubscribing.path(house.stay("member").pk, "decisions").split("/")[-2],
         "conversation_id": house.conversation.pk,
         "statement_id": first_statement(house.conversation).pk,
         "question_id": first_question(house.conversation).pk,
@@ -127,6 +130,8 @@ def form(house, name, decision=None, stage=""):
         "teams:person": {"standing": "observer"},
         "teams:manages": {"manages": "on"},
         "teams:invite": {"kind": "link", "link-role": "member", "link-days": "7"},
+        "notices:chat": {"shape": "slack", "url": "https://chat.example.nl/nog-een"},
+        "notices:hook": {"remove": "yes"},
         "balance:new": {"name": "Roosters"},
         "balance:note": {"may_know": "yes"},
         "balance:settings": {"name": "Alles", "preset": "calm", "half_life": "50"},

@@ -54,7 +54,11 @@ def test_the_page_for_people_is_current():
     assert access.PLACE.read_text(encoding="utf-8") == access.page(), "run: python -m tests.trust.access"
 
 
-@pytest.mark.parametrize("name", asking.names())
+# A mail program presses this one, without cookies; the signature in the link is the proof, and all it does is stop mail.
+WITHOUT = {"notices:unsubscribe"}
+
+
+@pytest.mark.parametrize("name", sorted(set(asking.names()) - WITHOUT))
 def test_nothing_is_sent_without_the_token(house, visit, name):
     """A page of another site that sends a form in somebody's name changes nothing."""
     browser = visit(house.people["lead"], enforce_csrf_checks=True)

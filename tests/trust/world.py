@@ -21,6 +21,7 @@ from gunnen_web.conversations.models import Question as Asked
 from gunnen_web.decisions.actions import granting, losses, opening, options, outcome, talk
 from gunnen_web.decisions.doors import seat_for
 from gunnen_web.decisions.models import Decision, GrantSeat, LossSheet
+from gunnen_web.notices.models import Hook
 from gunnen_web.peace import actions as peace
 from gunnen_web.peace.models import Conflict
 from gunnen_web.teams import actions as teams
@@ -53,6 +54,7 @@ class House:
     series: Series = None
     note: Note = None
     agreement: Agreement = None
+    hook: Hook = None
     conversation: Conversation = None
     their_conversation: Conversation = None
     invitation: object = None
@@ -83,6 +85,7 @@ def build():
         house.decisions[stage] = _decision(house, stage)
     house.elsewhere = _elsewhere(house)
     house.series = balance.first_series(house.team)
+    house.hook = Hook.objects.create(team=house.team, shape="slack", url="https://chat.example.nl/haak")
     house.note, house.agreement = noted(house.series, house.stay("member"))
     house.conversation = _conversation(house, "lead", ["carla", "member", "lead", "ex", *FILLERS])
     house.their_conversation = _conversation(house, "other", ["their member"])

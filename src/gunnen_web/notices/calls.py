@@ -67,11 +67,11 @@ def claim(now):
     return list(found.select_related("hook__team").order_by("due_at", "pk"))
 
 
-def deliver(now=None):
+def deliver(now=None, stop=None):
     """Send what is due; how many messages arrived."""
     now = now or timezone.now()
     arrived = 0
-    while batch := claim(now):
+    while not (stop and stop.is_set()) and (batch := claim(now)):
         until = time.monotonic() + HOLD
         for call in batch:
             if time.monotonic() > until:

@@ -16,7 +16,7 @@ KEEP = timedelta(days=400)
 log = logging.getLogger(__name__)
 
 
-def tick(now=None):
+def tick(now=None, stop=None):
     """Do all that is due; one failing timer does not keep the others from running. Returns the letters sent."""
     now = now or timezone.now()
     for name, run in [*timers.timers.items(), ("digest", digests.make_due)]:
@@ -24,14 +24,14 @@ def tick(now=None):
             run(now)
         except Exception:
             log.exception("the timer %s failed", name)
-    return send(now)
+    return send(now, stop)
 
 
-def send(now=None):
+def send(now=None, stop=None):
     """What is in the outbox: letters first, then the messages to teams' chats. Returns the letters sent."""
     now = now or timezone.now()
-    sent = delivery.deliver(now=now)
-    calls.deliver(now)
+    sent = delivery.deliver(now=now, stop=stop)
+    calls.deliver(now, stop)
     return sent
 
 

@@ -44,11 +44,11 @@ def claim(now, pks=None, waiting=None):
     return list(found.select_related("user").order_by("kind", "due_at", "pk"))
 
 
-def deliver(pks=None, now=None):
-    """Send these letters, or all that are due; how many went out."""
+def deliver(pks=None, now=None, stop=None):
+    """Send these letters, or all that are due; how many went out. Who sets ``stop`` waits for a handful at most."""
     now = now or timezone.now()
     sent = 0
-    while batch := claim(now, pks):
+    while not (stop and stop.is_set()) and (batch := claim(now, pks)):
         sent += _send_all(batch, now)
     return sent
 

@@ -13,7 +13,7 @@ class Letters(forms.Form):
         self.stay = stay
         for group, label in kinds.GROUPS.items():
             initial = chosen[stay.pk, group]
-            self.fields[group] = forms.ChoiceField(label=label, choices=How.choices, initial=initial)
+            self.fields[group] = forms.ChoiceField(label=label, choices=How.choices, initial=initial, required=False)
 
 
 class Digest(forms.Form):

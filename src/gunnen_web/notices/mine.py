@@ -17,7 +17,7 @@ def export(user):
             {"subject": letter.subject, "written_at": letter.created_at.isoformat()}
             for letter in _of(user).order_by("created_at", "subject", "pk")
         ],
-        "notices": [_notice(each) for each in queries.mine(user).order_by("at", "pk")],
+        "notices": [_notice(each) for each in queries.mine(user).order_by("at", "path", "kind", "pk")],
         "choices": [
             {"team": each.membership.team.name, "about": each.group, "mail": each.how}
             for each in _choices(user).order_by("membership__joined_at", "group", "pk")

@@ -44,9 +44,9 @@ def be_away(user, first, last):
     Reader.objects.update_or_create(user=user, defaults={"away_from": first, "away_until": last})
 
 
-def stops(token):
+def stops(signed):
     """What a link from a letter stops: ``(person or membership, group)``, or None for a link that stops nothing."""
-    found = unsubscribing.read(token)
+    found = unsubscribing.read(signed)
     if found is None:
         return None
     pk, what = UUID(hex=found[0]), found[1]

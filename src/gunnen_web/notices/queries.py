@@ -59,7 +59,7 @@ def mine(user):
 
 
 def my_list(user):
-    return list(mine(user).order_by("-at", "pk")[:SHOWN])
+    return list(mine(user).order_by("-at", "path", "kind", "pk")[:SHOWN])
 
 
 def unread_paths(user):

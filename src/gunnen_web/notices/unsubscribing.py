@@ -18,10 +18,10 @@ def url(pk, what):
     return origin() + path(pk, what)
 
 
-def read(token):
+def read(signed):
     """``(hex of the pk, what)``, or None for what this site did not sign."""
     try:
-        return tuple(_signer.unsign(token).split(".", 1))
+        return tuple(_signer.unsign(signed).split(".", 1))
     except BadSignature:
         return None
 

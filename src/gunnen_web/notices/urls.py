@@ -6,7 +6,7 @@ app_name = "notices"
 urlpatterns = [
     path("meldingen/", views.mine, name="list"),
     path("meldingen/instellingen/", views.settings, name="settings"),
-    path("meldingen/afmelden/<str:token>/", views.unsubscribe, name="unsubscribe"),
+    path("meldingen/afmelden/<str:signed>/", views.unsubscribe, name="unsubscribe"),
     path("teams/<uuid:team_id>/chat/", views.chat, name="chat"),
     path("teams/<uuid:team_id>/chat/<uuid:hook_id>/", views.hook, name="hook"),
 ]

@@ -51,7 +51,8 @@ def settings(request):
 def _keep(user, digest, absence, letters):
     for each in letters:
         for group in each.changed_data:
-            preferences.choose(each.stay, group, each.cleaned_data[group])
+            if each.cleaned_data[group]:
+                preferences.choose(each.stay, group, each.cleaned_data[group])
     preferences.want_digest(user, digest["digest"])
     preferences.be_away(user, absence["away_from"], absence["away_until"])
 
@@ -59,12 +60,12 @@ def _keep(user, digest, absence, letters):
 @csrf_exempt
 @login_not_required
 @page
-def unsubscribe(request, token):
+def unsubscribe(request, signed):
     """From the link in a letter: looking changes nothing, the button, or a mail program's one click, does.
 
     There is no session here and no cookie; the signed link is the proof, and all that it can do is stop mail.
     """
-    found = preferences.stops(token)
+    found = preferences.stops(signed)
     if found is None:
         raise Http404
     whose, what = found
