@@ -35,6 +35,14 @@ def marks(svg, name):
     ]
 
 
+def top(svg):
+    return float(re.search(r'viewBox="0 (\S+)', svg)[1])
+
+
+def height(svg):
+    return float(re.search(r'viewBox="0 \S+ 640 (\S+)"', svg)[1])
+
+
 def test_everybody_is_drawn_with_their_own():
     svg = picture()
     assert len(marks(svg, "map-camp-1")) == len(marks(svg, "map-camp-2")) == 10
@@ -67,8 +75,41 @@ def test_names_do_not_touch(apart):
     texts = ElementTree.fromstring(svg).findall(f"{SVG}text")
     spots = [(float(each.get("x")), float(each.get("y")), len(each.text) * 13) for each in texts]
     for number, (x, y, width) in enumerate(spots):
-        assert width / 2 <= x <= 640 - width / 2 and 20 <= y <= 520
+        assert width / 2 <= x <= 640 - width / 2
+        assert top(svg) + 20 <= y <= top(svg) + height(svg)
         assert all(abs(y - v) > 20 or abs(x - u) > 80 for u, v, _ in spots[:number])
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_names_stand_on_nobody(seed):
+    rng = np.random.default_rng(seed)
+    camp = np.arange(90) % 3
+    places = rng.normal(0, 1, (90, 2)) * [1, rng.uniform(0.1, 2)] + [[3, 0.5]] * camp[:, None]
+    svg = draw(places, np.where(camp < 2, camp, -1), camp == 2, camp < 0, labels=LABELS, title="x")
+    dots = np.array([spot for name in ("map-camp-1", "map-camp-2", "map-middle") for spot in marks(svg, name)])
+    for each in ElementTree.fromstring(svg).findall(f"{SVG}text"):
+        x, y, half = float(each.get("x")), float(each.get("y")), len(each.text) * 7
+        near = dots[np.abs(dots[:, 0] - x) < half, 1]
+        assert not ((near > y - 20) & (near < y + 4)).any()
+
+
+@pytest.mark.parametrize("turned", [1, -1])
+def test_the_first_camp_stands_left(turned):
+    camp = np.arange(60) % 3
+    places = np.random.default_rng(0).normal(0, 0.3, (60, 2)) + [[turned * 4, 0]] * camp[:, None]
+    svg = draw(places, camp, camp < 0, camp < 0, labels=LABELS, title="x")
+    along = [np.mean([x for x, _y in marks(svg, f"map-camp-{number}")]) for number in (1, 2, 3)]
+    assert along == sorted(along)
+
+
+@pytest.mark.parametrize("flat", [0.01, 1])
+def test_no_blank_bands(flat):
+    """As high as what is drawn, and all of it within."""
+    places = np.random.default_rng(0).normal(0, 1, (80, 2)) * [1, flat]
+    svg = draw(places, [-1] * 80, [False] * 80, [False] * 80, labels=LABELS, title="x", you=0)
+    ys = [y for _x, y in marks(svg, "map-open")]
+    assert top(svg) <= min(ys) - 40 and max(ys) + 20 <= top(svg) + height(svg)
+    assert height(svg) <= max(160, max(ys) - min(ys) + 90)
 
 
 @pytest.mark.parametrize("standalone", [False, True])

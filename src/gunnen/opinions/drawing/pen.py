@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from typing import NamedTuple
 
-from gunnen.opinions.drawing.placing import HEIGHT, WIDTH
+from gunnen.opinions.drawing.placing import WIDTH
 
 TEXT = 26
 INK, PAPER, CLAY = "#1d2a33", "#fbf8f1", "#7a6a4a"
 COLOURS = ("#00639c", "#b34700", "#00785a", "#9c3f7a", "#6b5a00")
+
+
+class Frame(NamedTuple):
+    """What of the sheet is seen, from its top on."""
+
+    top: float
+    height: float
 
 
 class Pen:
@@ -26,11 +34,12 @@ class Pen:
         place = f'x="{x:.1f}" y="{y:.1f}" text-anchor="middle" font-size="{TEXT}"'
         return f'<text class="map-label {name}" {place}{look}>{_safe(words)}</text>'
 
-    def page(self, title: str, description: str, parts: Sequence[str]) -> str:
-        size = f' width="{WIDTH}" height="{HEIGHT}" font-family="sans-serif"' * self.standalone
-        paper = f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/>' * self.standalone
+    def page(self, title: str, description: str, parts: Sequence[str], frame: Frame) -> str:
+        top, height = f"{frame.top:.1f}", f"{frame.height:.1f}"
+        size = f' width="{WIDTH}" height="{height}" font-family="sans-serif"' * self.standalone
+        paper = f'<rect y="{top}" width="{WIDTH}" height="{height}" fill="{PAPER}"/>' * self.standalone
         start = (
-            f'<svg xmlns="http://www.w3.org/2000/svg" class="map" viewBox="0 0 {WIDTH} {HEIGHT}" role="img"'
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="map" viewBox="0 {top} {WIDTH} {height}" role="img"'
             f' aria-label="{_safe(title)}"{size}>'
         )
         said = f"<title>{_safe(title)}</title><desc>{_safe(description)}</desc>"

@@ -14,7 +14,7 @@ MEANINGS = {
     Kind.AGREE: _("Zo zie ik het ook."),
     Kind.DISAGREE: _("Zo zie ik het niet."),
     Kind.BOTH: _("Ik zie wat klopt aan beide kanten."),
-    Kind.PASS: _("Ik weet het niet, of zeg het liever niet."),
+    Kind.PASS: _("Weet ik niet, of zeg ik liever niet."),
 }
 
 
