@@ -1,0 +1,253 @@
+"""A grant for now ends: only its writer is asked, in private, and what they answer joins the next round."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from gunnen_web.accounts import mydata
+from gunnen_web.decisions.models import GrantSeat
+from gunnen_web.following import endings
+from gunnen_web.following.drift_models import Reply
+from gunnen_web.notices.models import Notice
+from tests.web.decisions.conftest import life  # noqa: F401
+from tests.web.following.after import After
+
+pytestmark = pytest.mark.django_db
+LOSES = ("Dewi", "Eva", "Finn")  # the sea costs them something
+CONDITION = "Zolang ik op vrijdag thuis kan zijn."
+
+
+def granted(life, check_ins=True, until=0, number=6):  # noqa: F811
+    """A decision of six people; Eva grants for now, until so many days from today."""
+    made = life(number, at="grant")
+    for name in made.names:
+        day = timezone.localdate() + timedelta(days=until)
+        for_now = {"until": day, "condition": CONDITION}
+        if name == "Eva":
+            made.answer(name, "for_now", **for_now)
+        else:
+            made.answer(name, "wholehearted" if name in LOSES else "no_loss")
+    return After(made.to("outcome"), check_ins=check_ins)
+
+
+@pytest.fixture
+def this(life):  # noqa: F811
+    return granted(life)
+
+
+def asked():
+    notices = Notice.objects.filter(kind="for_now_over").select_related("membership__user")
+    return [each.membership.user.name for each in notices]
+
+
+def now():
+    return timezone.now()
+
+
+class TestWhenTheDateComes:
+    def test_only_the_writer_is_asked_and_once(self, this):
+        for _ in range(2):
+            this.tick(now())
+        assert asked() == ["Eva"]
+        assert "Gun je dit nog?" in this.life.browser("Eva").get("/").text
+        assert "Gun je dit nog?" not in this.life.browser("Anna").get("/").text
+
+    def test_not_before(self, life):  # noqa: F811
+        this = granted(life, until=3)
+        this.tick(now())
+        assert asked() == []
+        this.tick(now() + timedelta(days=3))
+        assert asked() == ["Eva"]
+
+    def test_nor_when_the_decision_is_open_again(self, this):
+        this.life.reopen("losses")
+        this.tick(now())
+        assert asked() == []
+
+    def test_nor_when_they_left(self, this):
+        this.life.leave("Eva")
+        this.tick(now())
+        assert asked() == []
+
+    def test_a_new_date_asks_again(self, this):
+        this.tick(now())
+        this.post("Eva", "still", {"granting": "for_now", "until": timezone.localdate() + timedelta(days=5)})
+        this.tick(now() + timedelta(days=4))
+        assert asked() == ["Eva"]
+        this.tick(now() + timedelta(days=5))
+        assert asked() == ["Eva", "Eva"]
+
+    def test_wholehearted_ends_it(self, this):
+        this.tick(now())
+        this.post("Eva", "still", {"granting": "wholehearted"})
+        this.tick(now() + timedelta(days=30))
+        assert asked() == ["Eva"]
+        assert "Gun je dit nog?" not in this.life.browser("Eva").get("/").text
+
+
+class TestItsPage:
+    def test_the_writer_reads_their_own_words_and_nobody_else_does(self, this):
+        for page in (this.get("Eva", "still").text, this.life.html("Eva")):
+            assert CONDITION in page
+        for name in ("Anna", "Bram", "Kijker 1"):
+            assert CONDITION not in this.life.html(name)
+        assert CONDITION not in this.get("Anna", "still").text
+
+    def test_everybody_who_takes_part_has_the_same_page(self, this):
+        """So that having one tells nothing."""
+        assert {this.get(name, "still").status_code for name in this.life.names} == {200}
+        assert this.get("Kijker 1", "still").status_code == 403
+
+    def test_for_now_asks_until_when(self, this):
+        assert this.post("Eva", "still", {"granting": "for_now"}).status_code == 422
+        past = timezone.localdate() - timedelta(days=1)
+        assert this.post("Eva", "still", {"granting": "for_now", "until": past}).status_code == 422
+        assert (
+            this.post("Eva", "still", {"granting": "for_now", "condition": "Zolang het mooi weer is"}).status_code
+            == 302
+        )
+        assert "Zolang het mooi weer is" in this.get("Eva", "still").text
+
+    def test_no_answer_is_none(self, this):
+        assert this.post("Eva", "still", {}).status_code == 422
+        assert not Reply.objects.exists()
+
+    def test_it_can_be_taken_back(self, this):
+        this.post("Eva", "still", {"granting": "chafes", "alone": "on"})
+        this.post("Eva", "still", {"undo": "1"})
+        assert list(Reply.objects.values_list("granting", "alone")) == [("", False)]
+
+    def test_an_agreement_that_is_open_again_asks_nothing(self, this):
+        this.life.reopen("losses")
+        assert this.get("Eva", "still").status_code == 302
+
+
+class TestTheNextRound:
+    def test_it_joins_as_an_answer_like_any_other(self, this):
+        this.reply("Eva", "chafes")
+        this.open()
+        assert this.given("Eva").granting == "chafes"
+        assert this.given("Eva").keeping == ""
+        assert this.given("Finn") is None
+
+    def test_once_and_no_more(self, this):
+        this.reply("Eva", "chafes")
+        this.round()
+        this.open()
+        assert this.given("Eva") is None
+
+    def test_in_an_open_round_it_is_the_answer_at_once(self, this):
+        this.open()
+        this.say("Eva", granting="wholehearted")
+        this.reply("Eva", "chafes", now=this.last.opens_at)
+        assert this.given("Eva").granting == "chafes"
+        endings.take_back(this.life.stay("Eva"), this.outcome, this.last.opens_at)
+        assert this.given("Eva").granting == ""
+
+    def test_a_round_that_was_thrown_away_did_not_count(self, this):
+        this.reply("Eva", "chafes")
+        this.open()
+        this.last.delete()
+        this.checking.rounds.all().delete()
+        type(this.checking).objects.update(next_at=this.checking.next_at)
+        this.open()
+        assert this.given("Eva").granting == "chafes"
+
+    def test_who_gave_nothing_up_grants_nothing(self, this):
+        this.reply("Anna", "wholehearted")
+        this.reply("Eva", "wholehearted")
+        this.open()
+        assert (this.given("Anna").granting, this.given("Eva").granting) == ("no_loss", "wholehearted")
+
+
+class TestWhatTheTeamSees:
+    """At most that the review was moved forward, and only when a round closes."""
+
+    def seen(self, this):
+        return this.life.html("Bram").partition("<main")[2].replace(str(this.life.pk), "")
+
+    def quiet(self, this, when):
+        before = this.outcome.review
+        this.tick(when)
+        return this.outcome.review == before and not Notice.objects.filter(kind="sooner").exists()
+
+    def test_nothing_when_it_is_said(self, this):
+        before = self.seen(this)
+        this.reply("Eva", "chafes", alone=True)
+        this.reply("Finn", "chafes", alone=True)
+        assert self.quiet(this, now())
+        assert self.seen(this) == before
+
+    def test_nothing_when_one_alone_did_not_want_it(self, this):
+        this.reply("Eva", "chafes")
+        assert self.quiet(this, this.round(["Bram", "Cem"]))
+
+    def test_sooner_when_one_alone_let_it(self, this):
+        this.reply("Eva", "chafes", alone=True)
+        this.open()
+        when = this.close()
+        this.tick(when)
+        assert this.outcome.review <= when.date() + timedelta(days=16)
+        sent = Notice.objects.filter(kind="sooner")
+        assert sent.count() == len(this.life.people)
+        assert "We kijken eerder opnieuw" in self.seen(this)
+        assert CONDITION not in self.seen(this)
+
+    def test_two_within_three_rounds_need_no_leave(self, this):
+        this.reply("Eva", "chafes")
+        assert self.quiet(this, this.round(["Bram", "Cem"]))
+        this.reply("Finn", "chafes")
+        assert not self.quiet(this, this.round(["Bram", "Cem"]))
+
+    def test_whoever_changed_their_mind_before_it_closed_moves_nothing(self, this):
+        this.reply("Eva", "chafes", alone=True)
+        this.open()
+        this.say("Eva", granting="wholehearted")
+        assert self.quiet(this, this.close())
+
+    def test_still_granting_moves_nothing(self, this):
+        this.reply("Eva", "wholehearted")
+        this.reply("Finn", "for_now", condition="Zolang het kan")
+        this.open()
+        assert self.quiet(this, this.close())
+
+
+class TestWithoutCheckIns:
+    def test_the_writer_is_asked_and_nothing_else_happens(self, life):  # noqa: F811
+        this = granted(life, check_ins=False)
+        this.tick(now())
+        assert asked() == ["Eva"]
+        assert "Je antwoord blijft bij jou" in this.get("Eva", "still").text
+        before = this.life.html("Bram").partition("<main")[2]
+        this.post("Eva", "still", {"granting": "chafes", "alone": "on"})
+        this.tick(now() + timedelta(days=400))
+        assert this.life.html("Bram").partition("<main")[2] == before
+        assert not Notice.objects.filter(kind="sooner").exists()
+
+
+class TestMine:
+    def test_my_data_holds_my_answer_and_nobody_elses(self, this):
+        this.reply("Eva", "chafes", alone=True)
+        mine = mydata.everything_of(this.life.people["Eva"])["after_check_ins"]
+        assert [each["answer"] for each in mine["still_granted"]] == ["chafes"]
+        theirs = mydata.everything_of(this.life.people["Anna"])["after_check_ins"]
+        assert theirs["still_granted"] == []
+
+    def test_erased_it_is_gone(self, this):
+        this.reply("Eva", "chafes")
+        mydata.contributors["after_check_ins"].erase(this.life.people["Eva"])
+        assert not Reply.objects.exists()
+
+    def test_it_goes_when_the_team_keeps_it_no_longer(self, this):
+        this.reply("Eva", "chafes")
+        later = now() + timedelta(days=366 + 40 * 7)
+        this.tick(later - timedelta(days=40))
+        assert Reply.objects.exists()
+        this.tick(later + timedelta(days=2))
+        assert not Reply.objects.filter(membership=this.life.stay("Eva")).exists()
+
+    def test_answers_that_are_gone_ask_nothing(self, this):
+        GrantSeat.objects.update(answer="", until=None, condition="")
+        this.tick(now())
+        assert asked() == []
