@@ -22,9 +22,13 @@ def close_due(now):
             log.exception("the check-in round %s did not close", pk)
 
 
-@transaction.atomic
 def close(pk, now):
     """Publish a round; whoever comes first does it, the others find it done. True for the first."""
+    with transaction.atomic():
+        return _close(pk, now)
+
+
+def _close(pk, now):
     found = Round.objects.filter(pk=pk).first()
     checking = found and Checking.objects.select_for_update().filter(pk=found.checking_id).first()
     round_ = checking and Round.objects.select_for_update().filter(pk=pk, closed_at=None, closes_at__lte=now).first()

@@ -5,12 +5,12 @@ from gunnen_web.following.models import Answer, Link, Wish
 
 def export(user):
     """Team by team my own yes or no, and round by round what I answered and wrote."""
-    wishes = dict(Wish.objects.filter(membership__user=user).values_list("membership__team__name", "yes"))
+    wishes = Wish.objects.filter(membership__user=user).order_by("membership__joined_at", "membership")
     mine = Answer.objects.filter(seat__membership__user=user).select_related(
         "seat__round__checking__outcome__decision__team"
     )
     return {
-        "wishes": wishes,
+        "wishes": [{"team": each.membership.team.name, "yes": each.yes} for each in wishes],
         "answers": [_one(each) for each in mine.order_by("seat__round__opens_at", "seat")],
     }
 

@@ -23,7 +23,8 @@ def path_of(decision_id):
 
 def opened(round_, people):
     decision = round_.checking.outcome.decision
-    actions.tell("checkin", people, path_of(decision.pk), about=decision, key=f"checkin:{round_.pk}")
+    key, at = f"checkin:{round_.pk}", round_.opens_at
+    actions.tell("checkin", people, path_of(decision.pk), about=decision, key=key, at=at)
 
 
 def remind(round_, people, now):

@@ -78,7 +78,7 @@ class TestTheWay:
             seen.append(tap(browser, name, value))
         secret = [*this.people, "Waar gaan we", "Team Noord", "Woorden", "naar zee", "dit koos je"]
         for page in seen:
-            html = re.sub(r'value="[^"]*"', "", page.content.decode())
+            html = re.sub(r'value="[^"]*"', "", page.content.decode().split("<body")[1])
             assert not [each for each in secret if each in html]
 
     def test_for_its_owner_who_is_signed_in(self, this):

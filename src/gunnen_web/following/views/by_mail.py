@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from gunnen_web.following import actions, links, wording
+from gunnen_web.following import actions, links, notify, wording
 
 COOKIE, SALT = "check-in", "gunnen_web.following.by_mail"
 AN_HOUR = 60 * 60
@@ -77,6 +77,7 @@ def _answer(request, found, step):
             return _no_longer(request)
     except actions.Closed:
         return _no_longer(request)
+    notify.read(found.seat)
     return _to(found, step + 1)
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gunnen_web.fields import posted
-from gunnen_web.following import actions, doors, notify, queries, wording
+from gunnen_web.following import actions, doors, queries, wording
 from gunnen_web.following.forms import WordsForm
 from gunnen_web.following.models import To, Unsaid
 
@@ -50,7 +50,6 @@ def _page(request, template, here, status=200, **context):
 @seated
 def checkin(request, here, seat):
     """The first question that is open; when the first two are answered, what one answered."""
-    notify.read(seat)
     given = queries.given(seat)
     for name in ("houden", "gunnen"):
         if not getattr(given, wording.QUESTIONS[name][0]) and "klaar" not in request.GET:
