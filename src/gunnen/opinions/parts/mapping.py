@@ -26,7 +26,7 @@ from gunnen.opinions.representative import representatives_from
 from gunnen.terms import Reason
 
 ROUNDS = 6  # as `gunnen.opinions.classes.refit`
-PASSES = ROUNDS + 6
+PASSES = 5  # over all parts; with camps so many rounds and one pass more
 Progress = Callable[[int, int], None]
 
 
@@ -76,7 +76,7 @@ class _Making:
 
     def __init__(self, shelf: Shelf, workers: Workers, progress: Progress | None) -> None:
         self.shelf, self.workers, self.progress = shelf, workers, progress
-        self.done = 0
+        self.done, self.passes = 0, PASSES + ROUNDS + 1
         counts = self._run(passes.counted)
         self.totals: Floats = counts.sums[0].astype(float)
         self.given, self.said, self.agreed, self.disagreed, _ = counts.rows
@@ -89,6 +89,8 @@ class _Making:
             np.zeros(len(chosen), bool),
             seed,
         )
+        if found.classes is None:
+            self.passes = PASSES
         mean = mean_side(self.totals)
         axes = axes_of(centred(self._people(axes_from(self.said)).spoken(), mean), 2)
         classes = None if found.classes is None else self._fitted(found.classes)
@@ -108,7 +110,7 @@ class _Making:
     def _step(self) -> None:
         self.done += 1
         if self.progress:
-            self.progress(self.done, PASSES * len(self.shelf.parts))
+            self.progress(self.done, self.passes * len(self.shelf.parts))
 
     def _one_sided(self) -> NDArray[np.bool_]:
         expected = np.stack(self._run(passes.expected, log_rates(self.totals)).rows)
