@@ -20,19 +20,30 @@ HOLDING = np.array([0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.98])
 CHAFING = np.arange(0.1, 0.66, 0.05)
 REPEATING = np.array([0.0, 0.7])
 STEP = 0.25
+SORTS = (
+    "first good",
+    "first bad",
+    "good after good",
+    "bad after good",
+    "good after bad",
+    "bad after bad",
+    "never anything but bad",
+)
+STEADY = 0.95
+ALONE = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
     """The weights at the start. ``fall`` and ``rise``: the chance a round that it starts to chafe, or holds again."""
 
-    holding: tuple[float, float] = (12.0, 2.0)
-    chafing: tuple[float, float] = (4.0, 4.0)
-    repeating: tuple[float, ...] = (0.5, 0.5)
-    at_start: float = 0.05
+    holding: tuple[float, float] = (16.0, 2.9)
+    chafing: tuple[float, float] = (8.0, 8.0)
+    repeating: tuple[float, ...] = (0.7, 0.3)
+    at_start: float = 0.005
     fall: float = 0.03
-    rise: float = 0.1
-    shared: float = 0.03
+    rise: float = 0.03
+    shared: float = 0.05
 
 
 DEFAULT = Model()
@@ -64,7 +75,7 @@ def filtered(answers: ArrayLike, model: Model = DEFAULT) -> Filtered:
     rates = np.empty((*given.shape[:2], len(RATES)))
     for number in range(given.shape[1]):
         seen = counts[:, number].sum(1)
-        tempered = counts[:, number] / (1 + model.shared * np.maximum(seen - 1, 0))[:, None]
+        tempered = counts[:, number] / (1 + model.shared * np.maximum(seen - ALONE, 0))[:, None]
         weights = _moved(weights, seen > 0, model)
         weights = _weighed(weights, tempered, likely)
         chafes[:, number] = weights[..., 1].sum((1, 2, 3))
@@ -73,17 +84,22 @@ def filtered(answers: ArrayLike, model: Model = DEFAULT) -> Filtered:
 
 
 def transitions(answers: Answers) -> Numbers:
-    """How many answers of six sorts there are in each round, (batch, rounds, 6): first good, first bad; good after
-    good, bad after good, good after bad, bad after bad (after: the last one that the same person gave)."""
+    """How many answers of each of `SORTS` there are in each round, (batch, rounds, 7).
+
+    *After*: after the last answer that the same person gave, however long ago.
+    """
     batch, rounds, people = answers.shape
     last = np.full((batch, people), NONE, np.int8)
-    counts = np.zeros((batch, rounds, 6))
+    ever_good = np.zeros((batch, people), np.bool_)
+    counts = np.zeros((batch, rounds, len(SORTS)))
     for number in range(rounds):
         now = answers[:, number]
         sort = np.select([last == NONE, last == GOOD], [0, 2], 4) + (now == BAD)
-        for each in range(6):
+        sort += (sort == 5) & ~ever_good
+        for each in range(len(SORTS)):
             counts[:, number, each] = ((sort == each) & (now != NONE)).sum(1)
         last = np.where(now == NONE, last, now)
+        ever_good |= now == GOOD
     return counts
 
 
@@ -103,7 +119,7 @@ def _beta(at: Numbers, shape: tuple[float, float]) -> Numbers:
 
 
 def _tables() -> tuple[Numbers, Numbers]:
-    """The logarithm of the chance of each of the six sorts: (6, repeating, rates), while it holds and chafes."""
+    """The logarithm of the chance of each sort: (sorts, repeating, rates), while it holds and chafes."""
     return _table(HOLDING), _table(CHAFING)
 
 
@@ -112,6 +128,7 @@ def _table(rate: Numbers) -> Numbers:
     move = 1 - stay
     first = np.broadcast_to(rate, (len(REPEATING), rate.shape[1]))
     sorts = [first, 1 - first, stay + move * rate, move * (1 - rate), move * rate, stay + move * (1 - rate)]
+    sorts.append(np.broadcast_to(STEADY + (1 - STEADY) * (1 - rate), first.shape))
     return np.log(np.stack(sorts))
 
 

@@ -8,7 +8,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gunnen.following.filtering import GOOD, NONE, RATES, Filtered
-from gunnen.following.judging import CARRIERS_FROM, CONTRIBUTORS, STANDARD, WITHIN, Settings, contributors, judged
+from gunnen.following.judging import (
+    CALM,
+    CARRIERS_FROM,
+    CONTRIBUTORS,
+    DRIFT,
+    KINDS_FROM,
+    STANDARD,
+    WITHIN,
+    Settings,
+    contributors,
+    judged,
+)
 from gunnen.following.tabulating import Tables, tabulate
 from gunnen.following.terms import KINDS, CheckIn, Course, Point, State
 from gunnen.terms import Reason
@@ -16,6 +27,7 @@ from gunnen.terms import Reason
 DIGITS = 6
 TAIL = 0.05
 ENOUGH = 3
+Judged = tuple[Filtered, NDArray[np.int8]]
 
 
 def agreement_state(
@@ -37,46 +49,31 @@ def agreement_state(
     >>> worse = [CheckIn(round, person, "no", "for_now") for round in (4, 5) for person in range(6)]
     >>> state = agreement_state(calm + worse, members=6)
     >>> state.level, state.kind, [point.drift for point in state.course]
-    ('chafes', 'keeping', [False, False, False, True, True])
+    ('chafes', 'keeping', [False, False, False, False, True])
     """
     tables = tabulate(check_ins, members, rounds)
     found = {kind: judged(answers[None], kind, settings) for kind, answers in tables.answers.items()}
-    people = {kind: contributors(answers[None])[0] for kind, answers in tables.answers.items()}
-    course = tuple(_point(tables, found, number, settings) for number in range(len(tables.invited)))
+    course = tuple(_point(tables, found, number) for number in range(len(tables.invited)))
     if not course:
         return State("unclear", False, None, 1.0, 0.0, 1.0, (), (Reason("no_answers"),))
     last = course[-1]
-    return State(
-        last.level,
-        last.drift,
-        last.kind,
-        last.probability,
-        last.low,
-        last.high,
-        course,
-        _reasons(last, tables, {kind: int(each[-1]) for kind, each in people.items()}),
-    )
+    reasons = _reasons(last, tables)
+    return State(last.level, last.drift, last.kind, last.probability, last.low, last.high, course, reasons)
 
 
-def _point(
-    tables: Tables,
-    found: Mapping[str, tuple[Filtered, NDArray[np.bool_]]],
-    number: int,
-    settings: Settings,
-) -> Point:
-    kinds = {kind: _course(tables, kind, each, number) for kind, (each, _) in found.items()}
-    drifting = [kind for kind, (_, drift) in found.items() if drift[0, number]]
-    order = sorted(KINDS, key=lambda kind: (kind not in drifting, -kinds[kind].chafes, KINDS.index(kind)))
-    worst = kinds[order[0]]
-    recent = int(tables.answered[max(0, number - WITHIN + 1) : number + 1].sum())
-    level = "chafes" if drifting else "holds" if worst.chafes < settings.holds and recent >= ENOUGH else "unclear"
+def _point(tables: Tables, found: Mapping[str, Judged], number: int) -> Point:
+    judges = KINDS if tables.invited[number] >= KINDS_FROM else ("together",)
+    levels = {kind: int(found[kind][1][0, number]) for kind in judges}
+    kinds = {kind: _course(tables, kind, found[kind], number) for kind in judges}
+    order = sorted(judges, key=lambda kind: (-levels[kind], -kinds[kind].chafes, judges.index(kind)))
+    worst, answers = kinds[order[0]], int(tables.answered[number].sum())
     return Point(
         round=number + 1,
-        answers=int(tables.answered[number].sum()),
+        answers=answers,
         invited=tables.invited[number],
-        level=level,
-        drift=bool(drifting),
-        kind=_kind(drifting, order, tables, number),
+        level=_level(max(levels.values()), tables, number),
+        drift=worst.drift,
+        kind=next((kind for kind in order if kinds[kind].drift and _is_kind(kind, tables, number)), None),
         probability=round(1 - worst.chafes, DIGITS),
         low=worst.low,
         high=worst.high,
@@ -84,19 +81,26 @@ def _point(
     )
 
 
-def _kind(drifting: Sequence[str], order: Sequence[str], tables: Tables, number: int) -> str | None:
-    """The likeliest kind that there is drift of; granting only where enough carry a loss."""
-    enough = int((tables.carries[number] == 1).sum()) >= CARRIERS_FROM
-    return next((kind for kind in order if kind in drifting and (kind != "granting" or enough)), None)
+def _level(judged: int, tables: Tables, number: int) -> str:
+    recent = int(tables.answered[max(0, number - WITHIN + 1) : number + 1].sum())
+    return "chafes" if judged == DRIFT else "holds" if judged == CALM and recent >= ENOUGH else "unclear"
 
 
-def _course(tables: Tables, kind: str, found: Filtered, number: int) -> Course:
-    answers = tables.answers[kind][number]
+def _is_kind(kind: str, tables: Tables, number: int) -> bool:
+    """Granting only where enough carry a loss; below five people there are no kinds."""
+    if kind == "granting":
+        return int((tables.carries[number] == 1).sum()) >= CARRIERS_FROM
+    return kind in KINDS
+
+
+def _course(tables: Tables, kind: str, found: Judged, number: int) -> Course:
+    answers, (rates, levels) = tables.answers[kind][number], found
     given = int((answers != NONE).sum())
-    low, expected, high = _interval(found.rates[0, number], _silence(tables, number))
+    low, expected, high = _interval(rates.rates[0, number], _silence(tables, number))
     return Course(
         share=round(int((answers == GOOD).sum()) / given, DIGITS) if given else None,
-        chafes=round(float(found.chafes[0, number]), DIGITS),
+        chafes=round(float(rates.chafes[0, number]), DIGITS),
+        drift=int(levels[0, number]) == DRIFT,
         expected=expected,
         low=low,
         high=high,
@@ -118,17 +122,17 @@ def _interval(weights: NDArray[np.float64], silence: float) -> tuple[float, floa
     return round(low, DIGITS), round(float(weights @ RATES), DIGITS), round(high, DIGITS)
 
 
-def _reasons(last: Point, tables: Tables, people: Mapping[str, int]) -> tuple[Reason, ...]:
+def _reasons(last: Point, tables: Tables) -> tuple[Reason, ...]:
     found = []
     for kind, each in last.kinds.items():
-        if each.chafes >= 0.5:
-            found.append(
-                Reason(f"less_{kind}", {"chance": each.chafes, "expected": each.expected, "people": people[kind]})
-            )
-            if people[kind] < CONTRIBUTORS:
+        if each.chafes >= STANDARD.doubtful:
+            people = int(contributors(tables.answers[kind][None])[0, -1])
+            facts = {"chance": each.chafes, "expected": each.expected, "people": people}
+            found.append(Reason(f"less_{kind}", facts))
+            if people < CONTRIBUTORS and not each.drift:
                 found.append(Reason("one_voice", {"kind": kind}))
     carriers = int((tables.carries[-1] == 1).sum())
-    if 0 < carriers < CARRIERS_FROM:
+    if 0 < carriers < CARRIERS_FROM <= last.invited:
         found.append(Reason("few_carriers", {"carriers": carriers, "least": CARRIERS_FROM}))
     if last.answers < last.invited:
         found.append(Reason("silence", {"answers": last.answers, "invited": last.invited}))

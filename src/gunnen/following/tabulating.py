@@ -21,8 +21,10 @@ VALUES: Mapping[str, Mapping[object, int]] = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tables:
-    """``answers``: of each kind (rounds, people), 1 good, 0 bad, -1 none. ``carries``: (rounds, people), 1 for who then
-    carried a loss as far as was known, 0 who did not, -1 who never said. ``answered``: who came; ``invited``: how many.
+    """Arrays of shape (rounds, people). ``answers``: of each kind, and ``together``, 1 good, 0 bad, -1 none.
+
+    ``carries``: 1 for who by then carried a loss as far as they said, 0 who did not, -1 who never said. ``answered``:
+    who came. ``invited``: how many, for each round.
     """
 
     people: tuple[Hashable, ...]
@@ -48,7 +50,14 @@ def tabulate(check_ins: Iterable[CheckIn], members: int | Sequence[int], rounds:
             answers[kind][spot] = VALUES[kind].get(getattr(each, kind), NONE)
         carries[spot] = NONE if not each.granting else int(each.granting != "no_loss")
         answered[spot] = True
+    answers["together"] = _together(answers, answered)
     return Tables(people, answers, _latest(carries), answered, _invited(members, length, answered.sum(1)))
+
+
+def _together(answers: Mapping[str, Answers], answered: NDArray[np.bool_]) -> Answers:
+    """Bad when anything is, good when somebody came and nothing is."""
+    bad = np.any([each == BAD for each in answers.values()], axis=0)
+    return np.select([bad, answered], [np.int8(BAD), np.int8(GOOD)], np.int8(NONE))
 
 
 def _rounds(given: Sequence[CheckIn], members: int | Sequence[int], rounds: int | None) -> int:

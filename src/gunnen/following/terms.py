@@ -34,18 +34,21 @@ class CheckIn:
 @dataclass(frozen=True, slots=True)
 class Course:
     """One kind at the end of one round. ``share`` of those who answered it that said well, None without answers;
-    ``chafes`` the chance that it has come to chafe; ``expected`` (``low`` to ``high``) the rate now, 90 in 100."""
+    ``chafes`` the chance that it has come to chafe, ``drift`` that it is called so; ``expected`` (``low`` to ``high``)
+    the rate now, 90 in 100."""
 
     share: float | None
     chafes: float
+    drift: bool
     expected: float
     low: float
     high: float
 
-    def to_json(self) -> dict[str, float | None]:
+    def to_json(self) -> dict[str, float | bool | None]:
         return {
             "share": self.share,
             "chafes": self.chafes,
+            "drift": self.drift,
             "expected": self.expected,
             "low": self.low,
             "high": self.high,
@@ -54,7 +57,8 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """The agreement at the end of one round; of ``kinds`` those that anybody ever answered."""
+    """The agreement at the end of one round. ``kinds`` has `KINDS`, or where fewer than five were invited ``together``
+    alone: whether somebody said anything that is not well."""
 
     round: int
     answers: int

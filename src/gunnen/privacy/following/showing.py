@@ -41,19 +41,26 @@ def show_course(
     if closed < len(told):
         raise InputError("rounds", f"at least the {len(told)} that were shown", f"there are {closed}")
     given = [each for each in check_ins if each.round <= closed]
-    course = agreement_state(given, members=members, rounds=closed).course
-    return ShownCourse((*told, *(_shown(point) for point in course[len(told) :])))
+    for point in agreement_state(given, members=members, rounds=closed).course[len(told) :]:
+        told = (*told, _shown(point, told[-1] if told else None))
+    return ShownCourse(told)
 
 
-def _shown(point: Point) -> ShownRound:
+def _shown(point: Point, last: ShownRound | None) -> ShownRound:
     enough = point.answers >= PICTURE_FROM
     return ShownRound(
         round=point.round,
         sentence=point.level,
         drift=point.drift,
-        kind=point.kind if enough else None,
+        kind=_kind(point, last) if enough else None,
         picture=_band(point.level, point.invited) if enough else None,
     )
+
+
+def _kind(point: Point, last: ShownRound | None) -> str | None:
+    """The one that was told, as long as there is drift of it; a second one would tell more, and change nothing."""
+    before = last.kind if last else None
+    return before if before and before in point.kinds and point.kinds[before].drift else point.kind
 
 
 def _band(sentence: str, invited: int) -> ShownBand:
