@@ -192,6 +192,15 @@ TABLE = [
     Row("conversations:guest_map", "", GUESTS, GUESTS_405),
     Row("conversations:guest_report", "", GUESTS, GUESTS_405),
     Row("conversations:guest_report_file", "", GUESTS_404, GUESTS_405),
+    Row("following:consent", "", READ, "in 404 404 404 403 done done done 403"),
+    Row("following:rhythm", "", LEAD, LEAD_DONE),
+    Row("following:told", "", LEAD, OWN_405),
+    Row("following:checkin", "", MINE, OWN_405),
+    Row("following:unsaid", "", MINE, OWN_405),
+    Row("following:words", "", MINE, "in 404 404 404 403 to done done 403"),  # who has a seat in the open round
+    Row("following:question", "", MINE, "in 404 404 404 403 to done done 403"),
+    Row("following:mailed", "", ALL_404, ALL_404),  # only in the browser that opened the link of a letter
+    Row("following:link", "", ALL_TO, ALL_405),  # whoever holds it
     Row("peace:line", "", READ, OWN_405),
     Row("peace:year", "", READ, OWN_405),
     Row("peace:new", "", WRITE, WRITE_DONE),

@@ -63,6 +63,10 @@ def address(house, name, decision=None):
         "facilitator_id": house.stay("host").pk,
         "year": timezone.localdate().year,
         "secret": house.secret,
+        "pk": house.decisions["decided"].pk,
+        "asked": "houden",
+        "to": "team",
+        "key": house.key,
     }
     if decision is not None:
         kwargs |= {
@@ -116,6 +120,10 @@ def form(house, name, decision=None, stage=""):
         "peace:hold": {"conflict": house.conflict.pk, "conversation": house.conversation.pk},
         "peace:words": {"title": "De rust"},
         "peace:close": {"how": "talked"},
+        "following:consent": {"yes": "no"},
+        "following:rhythm": {"rhythm": "month"},
+        "following:question": {"answer": "mostly"},
+        "following:words": {"words": "Nog iets."},
         "accounts:me": {"name": "Anders", "language": "nl"},
         "accounts:erase": {"sure": "on"},
         "accounts:first": {"code": "een-code"},

@@ -21,6 +21,9 @@ from gunnen_web.conversations.models import Question as Asked
 from gunnen_web.decisions.actions import granting, losses, opening, options, outcome, talk
 from gunnen_web.decisions.doors import seat_for
 from gunnen_web.decisions.models import Decision, GrantSeat, LossSheet
+from gunnen_web.following import actions as following
+from gunnen_web.following import closing, consent, links, schedule
+from gunnen_web.following.models import Checking, Seat
 from gunnen_web.notices.models import Hook
 from gunnen_web.peace import actions as peace
 from gunnen_web.peace.models import Conflict
@@ -62,6 +65,7 @@ class House:
     token: str = ""
     conflict: Conflict = None
     secret: str = ""
+    key: str = ""
 
     def stay(self, role):
         return Membership.objects.filter(user=self.people[role]).latest("joined_at")
@@ -93,6 +97,7 @@ def build():
     until = timezone.localdate() + timezone.timedelta(days=90)
     handing.plan(house.stay("host"), until, heir=house.stay("member"))
     house.secret = agenda.renew(house.people["member"])
+    house.key = _check_ins(house)
     teams.end(house.stay("ex"))
     return house
 
@@ -102,6 +107,25 @@ def _conflicts(house):
     peace.open_conflict(house.stay("carla"), None, {"title": "De stilte"}, unnamed=True)
     Conflict.objects.update(opened_on=timezone.localdate())
     return peace.open_conflict(house.stay("member"), None, {"title": "De rust", "why": "Het gaat maar door."})
+
+
+def _check_ins(house):
+    """On what was decided: a round that closed and one that is open; Carla chafes in both. The member's link."""
+    for stay in house.team.memberships.taking_part():
+        consent.say(stay, True)
+    now = timezone.now()
+    for when, closes in ((schedule.opens_at(timezone.localdate() - timezone.timedelta(days=21)), True), (now, False)):
+        Checking.objects.filter(outcome__decision=house.decisions["decided"]).update(next_at=when)
+        (made,) = following.open_due(when)
+        for seat in made.seats.all():
+            odd = seat.membership.user == house.people["carla"]
+            following.answer(seat, "keeping", "no" if odd else "yes", when)
+            following.answer(seat, "granting", "chafes" if odd else "no_loss", when)
+            if odd:
+                following.write(seat, marked("unsaid", made.number), "team", when)
+        if closes:
+            closing.close(made.pk, made.closes_at)
+    return links.new_link(Seat.objects.get(round=made, membership=house.stay("member")))
 
 
 def noted(series, stay):

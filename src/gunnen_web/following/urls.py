@@ -11,7 +11,7 @@ urlpatterns = [
     path("besluiten/<uuid:pk>/check-in/", checking_in.checkin, name="checkin"),
     path("besluiten/<uuid:pk>/check-in/woorden/", checking_in.unsaid, name="unsaid"),
     path("besluiten/<uuid:pk>/check-in/woorden/<slug:to>/", checking_in.words, name="words"),
-    path("besluiten/<uuid:pk>/check-in/<slug:name>/", checking_in.question, name="question"),
+    path("besluiten/<uuid:pk>/check-in/<slug:asked>/", checking_in.question, name="question"),
     path("teams/<uuid:team_id>/check-ins/eerst/", drift_views.head_start, name="head_start"),
     path("teams/<uuid:team_id>/voor-mij/", drift_views.asked, name="asked"),
     path("besluiten/<uuid:pk>/schuurt/", drift_views.drift, name="drift"),
@@ -19,5 +19,5 @@ urlpatterns = [
     path("besluiten/<uuid:pk>/opnieuw-kijken-op/", drift_views.review, name="review"),
     path("besluiten/<uuid:pk>/gun-je-het-nog/", drift_views.still, name="still"),
     path("check-in/", by_mail.mailed, name="mailed"),
-    path("check-in/<str:token>/", by_mail.link, name="link"),
+    path("check-in/<str:key>/", by_mail.link, name="link"),
 ]

@@ -216,7 +216,7 @@ class TestSecrecy:
             assert visit(raise_request_exception=False).get(url).status_code == 500
         finally:
             logging.getLogger("django.request").removeHandler(handler)
-        assert "check-in/<str:token>/" in written.getvalue()
+        assert "check-in/<str:key>/" in written.getvalue()
         assert url.split("/")[2] not in written.getvalue()
 
     def test_the_cookie_goes_nowhere_else_and_holds_no_answer(self, this, visit):

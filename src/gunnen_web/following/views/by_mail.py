@@ -20,8 +20,8 @@ STEPS = list(wording.QUESTIONS)
 
 @login_not_required
 @require_safe
-def link(request, token):
-    found = links.usable(token=token)
+def link(request, key):
+    found = links.usable(token=key)
     if not found or found.used_at:
         return _no_longer(request)
     if request.user.is_authenticated and request.user == found.seat.membership.user:

@@ -73,18 +73,18 @@ def _question(request, here, seat, name, status=200):
 
 @page
 @seated
-def question(request, here, seat, name):
+def question(request, here, seat, asked):
     """One question; a tap keeps the answer and shows the next."""
-    if name not in wording.QUESTIONS:
+    if asked not in wording.QUESTIONS:
         raise Http404
     if request.method != "POST":
-        return _question(request, here, seat, name)
-    field, _text, answers = wording.QUESTIONS[name]
+        return _question(request, here, seat, asked)
+    field, _text, answers = wording.QUESTIONS[asked]
     value = request.POST.get("answer", "")
     if value not in ("", *answers.values):
-        return _question(request, here, seat, name, status=422)
+        return _question(request, here, seat, asked, status=422)
     given = actions.answer(seat, field, value)
-    return _on(here, name, value, given)
+    return _on(here, asked, value, given)
 
 
 def _on(here, name, value, given):
