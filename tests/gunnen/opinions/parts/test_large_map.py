@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from gunnen.opinions import opinion_map
-from gunnen.opinions.parts.mapping import PASSES, ROUNDS, large_map
+from gunnen.opinions.parts.fitting import PASSES, ROUNDS
+from gunnen.opinions.parts.mapping import large_map
 from gunnen.opinions.parts.part import cut, part_of, unpacked
 from gunnen.opinions.parts.shelf import shelf_of
 from gunnen.opinions.parts.workers import Here
