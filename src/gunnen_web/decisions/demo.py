@@ -14,6 +14,7 @@ from gunnen_web.decisions.actions import granting, losses, opening, options, out
 from gunnen_web.decisions.doors import Seat, hats_of
 from gunnen_web.decisions.models import Decision, LossSheet, Option
 from gunnen_web.following import demo as following
+from gunnen_web.peace import demo as peace
 from gunnen_web.teams.models import Membership, Role, Team
 
 PEOPLE = ["Marieke", "Joost", "Fatima", "Sven", "Priya", "Daan", "Els", "Youssef"]
@@ -52,6 +53,7 @@ def build():
         _small(small)
         conversations.build(team)
         following.build(team)
+        peace.build(team)
 
 
 def _person(name):
