@@ -9,11 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gunnen.opinions.drawing import Labels, draw
-from gunnen.privacy.levels import FEWEST_COUNTED
+from gunnen.privacy.levels import BANDS_FROM, FEWEST_COUNTED
 from gunnen.privacy.opinions.shown import ShownMap, ShownOwn, ShownPlace
 
 STEP = 0.2  # of the half width of the picture
+COARSE = 0.4  # where there are no camps
 MOST_DOTS = 600
+AT_HOME = 0.5
 
 Kind = tuple[int, bool]  # camp (-1: none), middle
 Cell = tuple[int, int]
@@ -25,44 +27,57 @@ def gathered(
     """Places of three or more people of one kind, and for everybody which of them is theirs, -1 for none.
 
     ``places`` has shape (people, 2), ``kinds`` is one (camp, middle) for each person, ``drawn`` has shape (people,).
-    Who stands alone, or with one other, is drawn at the nearest place of their kind where more people are.
+    Who stands alone, or with one other, is drawn at the nearest place of their kind where more people are. Without
+    camps a place is larger and holds five or more, and there are none unless half of all people stand where they do:
+    else two chance heaps would look like two camps.
 
-    >>> spots = np.array([[1.0, 0], [1.0, 0.01], [0.99, 0], [-1.0, 0]])
-    >>> found, mine = gathered(spots, [(-1, False)] * 4, np.ones(4, bool))
+    >>> spots = np.array([[1.0, 0]] * 5 + [[0.99, 0], [-1.0, 0]])
+    >>> found, mine = gathered(spots, [(-1, False)] * 7, np.ones(7, bool))
     >>> found, mine.tolist()
-    ((ShownPlace(x=1.0, y=0.0, camp=None, middle=False, people=4),), [0, 0, 0, 0])
+    ((ShownPlace(x=0.8, y=0.0, camp=None, middle=False, people=7),), [0, 0, 0, 0, 0, 0, 0])
     """
-    cells = _cells(places, drawn)
+    camps = any(camp >= 0 for camp, _middle in kinds)
+    step, fewest = (STEP, FEWEST_COUNTED) if camps else (COARSE, BANDS_FROM)
+    cells = _cells(places, drawn, step)
     mine = np.full(len(kinds), -1, np.int64)
+    if not camps and not _at_home(cells, fewest):
+        return (), mine
     found: list[tuple[ShownPlace, list[int]]] = []
     for kind in sorted({kinds[person] for person in cells}):
         members = {person: cell for person, cell in cells.items() if kinds[person] == kind}
-        for cell, people in _merged(members).items():
-            camp, middle = kind
-            spot = ShownPlace(
-                round(cell[0] * STEP, 2), round(cell[1] * STEP, 2), None if camp < 0 else camp, middle, len(people)
-            )
-            found.append((spot, people))
+        found += [(_spot(cell, kind, people, step), people) for cell, people in _merged(members, fewest).items()]
     found.sort(key=lambda each: (each[0].x, each[0].y, each[0].camp is None, each[0].camp or 0, each[0].middle))
-    for number, (_spot, people) in enumerate(found):
+    for number, (_place, people) in enumerate(found):
         mine[people] = number
-    return tuple(spot for spot, _people in found), mine
+    return tuple(place for place, _people in found), mine
 
 
-def _cells(places: NDArray[np.float64], drawn: NDArray[np.bool_]) -> dict[int, Cell]:
+def _spot(cell: Cell, kind: Kind, people: Sequence[int], step: float) -> ShownPlace:
+    camp, middle = kind
+    x, y = (round(each * step, 2) for each in cell)
+    return ShownPlace(x, y, None if camp < 0 else camp, middle, len(people))
+
+
+def _cells(places: NDArray[np.float64], drawn: NDArray[np.bool_], step: float) -> dict[int, Cell]:
     there = np.flatnonzero(drawn & np.isfinite(places).all(axis=1))
     if not len(there):
         return {}
     reach = float(np.abs(places[there]).max()) or 1.0
-    grid = np.rint(places[there] / reach / STEP).astype(int)
+    grid = np.rint(places[there] / reach / step).astype(int)
     return {int(person): (int(x), int(y)) for person, (x, y) in zip(there, grid, strict=True)}
 
 
-def _merged(members: Mapping[int, Cell]) -> dict[Cell, list[int]]:
-    """The cells with three or more, everybody else moved to the nearest of them; nobody where they are too few."""
+def _at_home(cells: Mapping[int, Cell], fewest: int) -> bool:
+    """Whether at least half of all people stand at a place of their own that may be shown."""
+    counts = Counter(cells.values())
+    return sum(count for count in counts.values() if count >= fewest) >= max(1, AT_HOME * len(cells))
+
+
+def _merged(members: Mapping[int, Cell], fewest: int) -> dict[Cell, list[int]]:
+    """The cells with enough people, everybody else moved to the nearest of them; nobody where they are too few."""
     counts = Counter(members.values())
-    homes = sorted(cell for cell, count in counts.items() if count >= FEWEST_COUNTED)
-    if not homes and len(members) >= FEWEST_COUNTED:
+    homes = sorted(cell for cell, count in counts.items() if count >= fewest)
+    if not homes and len(members) >= fewest:
         homes = [_centre(counts)]
     if not homes:
         return {}

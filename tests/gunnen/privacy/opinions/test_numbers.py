@@ -241,7 +241,29 @@ class TestPlaces:
 
     def test_nobody_without_a_place(self):
         spots = np.array([[0, 0], [0, 0], [0, 0], [np.nan, np.nan]])
-        assert gathered(spots, [(-1, False)] * 4, np.ones(4, bool))[1].tolist() == [0, 0, 0, -1]
+        assert gathered(spots, [(0, False)] * 4, np.ones(4, bool))[1].tolist() == [0, 0, 0, -1]
+
+    @pytest.mark.parametrize("seed", range(5))
+    @pytest.mark.parametrize("people", [80, 400])
+    def test_five_or_more_where_there_are_no_camps(self, people, seed):
+        spots = np.random.default_rng(seed).normal(size=(people, 2))
+        found, mine = gathered(spots, [(-1, False)] * people, np.ones(people, bool))
+        assert min((each.people for each in found), default=5) >= 5
+        assert {round(each.x / 0.4, 6) % 1 for each in found} <= {0}
+        assert (mine >= 0).all() == bool(found)
+
+    @pytest.mark.parametrize("people", [12, 20, 30, 40])
+    def test_a_small_cloud_is_not_drawn_as_two_heaps(self, people):
+        """Four here and four there by chance, and everybody else moved to them, would look like camps."""
+        drawn = 0
+        for seed in range(40):
+            spots = np.random.default_rng(seed).normal(size=(people, 2))
+            drawn += len(gathered(spots, [(-1, False)] * people, np.ones(people, bool))[0]) > 1
+        assert drawn <= 4
+
+    def test_a_small_team_of_two_opinions_is(self):
+        spots = np.repeat([[1.0, 0], [-1.0, 0]], 8, axis=0)
+        assert [each.people for each in gathered(spots, [(-1, False)] * 16, np.ones(16, bool))[0]] == [8, 8]
 
     def test_only_people_with_seven_votes(self):
         found = camps(10, 10)
