@@ -2,6 +2,7 @@
 
 from gunnen.opinions.ideal_points import IdealPoints, ideal_points
 from gunnen.opinions.mapping import Camp, OpinionMap, opinion_map
+from gunnen.opinions.parts.standing import Standing, standing_of
 from gunnen.opinions.votes import AGREE, BOTH, DISAGREE, PASS, Votes, votes_from
 
 __all__ = [
@@ -12,8 +13,10 @@ __all__ = [
     "Camp",
     "IdealPoints",
     "OpinionMap",
+    "Standing",
     "Votes",
     "ideal_points",
     "opinion_map",
+    "standing_of",
     "votes_from",
 ]

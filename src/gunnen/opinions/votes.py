@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -123,18 +123,19 @@ def votes_at(
 NUMBER = re.compile(r"-?[0-9]{1,18}")
 
 
-def in_order(ids: Sequence[Hashable]) -> list[Hashable]:
+def in_order(ids: Collection[Hashable]) -> list[Hashable]:
     """Ids in the order of people: numbers as numbers, then texts; whole numbers written as text are numbers too.
 
     >>> in_order(["b", "10", "9", "a"])
     ['9', '10', 'a', 'b']
     """
+    return sorted(ids, key=place_of)
 
-    def place(each: Hashable) -> tuple[int, int, str]:
-        text = str(each)
-        return (0, int(text), text) if NUMBER.fullmatch(text) else (1, 0, text)
 
-    return sorted(ids, key=place)
+def place_of(each: Hashable) -> tuple[int, int, str]:
+    """By what ids are put in order."""
+    text = str(each)
+    return (0, int(text), text) if NUMBER.fullmatch(text) else (1, 0, text)
 
 
 def _numbered(ids: ArrayLike, every: Sequence[Hashable] | None) -> tuple[tuple[Hashable, ...], NDArray[np.int64]]:

@@ -38,7 +38,7 @@ class Fitted:
 
     ``log_rates`` and ``few`` say what counts as saying the same to everything (`gunnen.opinions.evidence.one_sided`).
     ``voted``, ``silent`` and ``same`` (who says the same to everything) have shape (n,), as have ``block`` and ``half``
-    (see `gunnen.opinions.parts.passes.placed`).
+    (see `gunnen.opinions.parts.passes.placed`). ``heard`` is what each half says of the camps (`Sums.heard`).
     """
 
     frame: Frame
@@ -54,6 +54,7 @@ class Fitted:
     same: NDArray[np.bool_]
     block: NDArray[np.int64]
     half: NDArray[np.int64]
+    heard: tuple[Floats, Floats] | None = None
 
     @property
     def k(self) -> int:
@@ -143,6 +144,7 @@ class _Making:
 
     def _placed(self, frame: Frame, classes: Classes | None, evidence: Evidence) -> Fitted:
         block, half = turns(self.given > 0, frame.blocks), turns(self.said > 0, HALVES)
+        heard = None
         answer = self._run(passes.placed, frame, own=(block, half))
         membership, places = answer.rows
         sums = sums_from(self.totals, answer.sums)
@@ -150,9 +152,10 @@ class _Making:
             order = by_size(classes, membership, self.silent | self.same)
             classes, membership, sums = reordered(classes, order), membership[:, order], sums.of(order)
             frame = replace(frame, camps=camps_of(classes))
-            sums = replace(sums, told=self._run(passes.apart, *sums.heard(), own=(half,)).sums[0])
+            heard = sums.heard()
+            sums = replace(sums, told=self._run(passes.apart, *heard, own=(half,)).sums[0])
         people = self.given > 0, self.silent, self.same, block, half
-        return Fitted(frame, classes, evidence, self.log_rates, self.few, sums, membership, places, *people)
+        return Fitted(frame, classes, evidence, self.log_rates, self.few, sums, membership, places, *people, heard)
 
 
 def turns(these: NDArray[np.bool_], many: int) -> NDArray[np.int64]:

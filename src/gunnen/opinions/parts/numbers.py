@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,6 +55,13 @@ class Sums:
             self.in_half[:, order],
             self.told,
         )
+
+    def changed(self, totals: Floats, more: tuple[Floats, ...], less: tuple[Floats, ...]) -> Sums:
+        """With so many votes more of each kind, and with the sums of `gunnen.opinions.parts.passes.weighed` of some
+        people instead of those that they had."""
+        mine = self.votes, self.people, self.both, self.squares, self.halves, self.in_half
+        now = tuple(own + new - old for own, new, old in zip(mine, more, less, strict=True))
+        return replace(sums_from(self.totals + totals, now), told=self.told)
 
     def rates(self) -> Rates:
         """What each camp thinks of each statement."""

@@ -14,7 +14,7 @@ from scipy.sparse import csr_array
 from gunnen.opinions.classes import Spoken, spoken
 from gunnen.opinions.votes import AGREE, BOTH, DISAGREE, PASS, Votes
 
-Ints = NDArray[np.integer[Any]]
+Ints = NDArray[Any]  # whole numbers of some size
 SMALL = 1 << 16
 OF_KIND = (AGREE, DISAGREE, BOTH)  # what the codes of a part stand for, in this order
 

@@ -30,7 +30,12 @@ class Shelf:
 
 
 def shelf_of(votes: Votes, people_at_once: int | None = None) -> Shelf:
-    """Votes in memory as a shelf; the parts are as large as you like, and the map is the same."""
+    """Votes in memory as a shelf; the parts are as large as you like, and the map is the same.
+
+    >>> from gunnen.opinions import votes_from
+    >>> shelf_of(votes_from([1, 2, 3], [1, 1, 1], [1, 0, -1]), people_at_once=2).bounds
+    ((0, 2), (2, 3))
+    """
     bounds = tuple(cut(votes.shape[0], votes.size, people_at_once))
     parts = tuple(Held(part_of(votes, *each).packed()) for each in bounds)
     return Shelf(votes.participants, votes.statements, bounds, parts, votes.size)
