@@ -43,7 +43,7 @@ class Model:
     at_start: float = 0.005
     fall: float = 0.03
     rise: float = 0.03
-    shared: float = 0.05
+    shared: float = 0.04
 
 
 DEFAULT = Model()
@@ -84,7 +84,7 @@ def filtered(answers: ArrayLike, model: Model = DEFAULT) -> Filtered:
 
 
 def transitions(answers: Answers) -> Numbers:
-    """How many answers of each of `SORTS` there are in each round, (batch, rounds, 7).
+    """How many answers of each of `SORTS` there are in each round, (batch, rounds, sorts).
 
     *After*: after the last answer that the same person gave, however long ago.
     """

@@ -26,9 +26,9 @@ class Settings:
     round from which anything but calm can be said.
     """
 
-    keeping: float = 0.61
+    keeping: float = 0.595
     granting: float = 0.8
-    unsaid: float = 0.95
+    unsaid: float = 0.93
     together: float = 0.8
     doubtful: float = 0.5
     over: float = 0.25
