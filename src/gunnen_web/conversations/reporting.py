@@ -10,7 +10,7 @@ from gunnen.privacy import ShownOwn, headline, picture, show_bursts, show_trend,
 from gunnen_web.conversations import mapping, publications
 from gunnen_web.conversations import wording_map as wording
 from gunnen_web.conversations.doors import Seat
-from gunnen_web.conversations.models import Conversation, Participant, State
+from gunnen_web.conversations.models import Conversation, Participant, State, Vote
 
 
 def latest(conversation):
@@ -39,10 +39,17 @@ def map_page(seat):
     own, invited = own_of(seat)
     return _told(seat, version, shown) | {
         "own": wording.own_sentences(own, shown),
+        "own_later": wording.later_sentences(own, shown, _spoke(seat, version), seat.conversation.is_open),
         "own_picture": _picture(shown, own) if own and own.place is not None and _drawable(shown) else "",
         "invited": invited,
         "may_invite": seat.facilitates and shown is not None and shown.middle is not None,
     }
+
+
+def _spoke(seat, version):
+    """Whether this person voted since the map, or at all where there is none of them yet."""
+    since = {"at__gt": version.made_at} if version else {}
+    return seat.participant is not None and Vote.objects.filter(participant=seat.participant, **since).exists()
 
 
 def invitations(user):
@@ -167,7 +174,7 @@ def _along(conversation):
     return {
         "trend": wording.trend_sentences(trend),
         "news": wording.news_sentences(show_trend(shown[:-1]).middle, trend.middle, len(new)),
-        "new": set(new),
+        "fresh": set(new),
         "along": [_moment(each.at, each.shown) for each in pictures] if len(pictures) > 1 else [],
     }
 

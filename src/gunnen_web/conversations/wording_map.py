@@ -197,6 +197,16 @@ def own_sentences(own, shown):
     return found
 
 
+def later_sentences(own, shown, spoke, is_open):
+    """When one's own place moves: with the map, never with a single vote."""
+    if not spoke or not is_open or shown is None or shown.stage != "picture":
+        return []
+    first = _("Je stemde nog na deze kaart. Op de volgende schuif je mee.")
+    if own is None:
+        first = _("Je stemde na deze kaart. Op de volgende zie je ook waar jij staat.")
+    return [first, _("Die komt als er weer drie mensen bij zijn, en als het gesprek sluit.")]
+
+
 # along the days
 
 

@@ -227,6 +227,39 @@ class TestMyPlace:
         assert IN_THE_MIDDLE not in eight.phone().get(eight.guest_url("map")).content.decode()
 
 
+class TestMyPlaceLater:
+    """My place moves with a publication. One that answers each vote could be asked how the others vote."""
+
+    @pytest.fixture
+    def placed(self, eight):
+        member_votes(eight, "member", "BBBBBBBB")
+        crowd(eight, CAMPS)
+        draw(eight)
+        return eight
+
+    def test_nothing_to_say_while_nothing_changed(self, placed):
+        assert "Op de volgende" not in read(placed)
+
+    def test_it_says_when(self, placed):
+        placed.say("member", 1, EIGHT[0])
+        page = read(placed)
+        assert IN_THE_MIDDLE in page
+        assert "Op de volgende schuif je mee. Die komt als er weer drie mensen bij zijn" in page
+        for role in ("facilitator", "observer"):
+            assert "Op de volgende" not in read(placed, role)
+
+    def test_who_came_after_the_map(self, placed):
+        placed.say("facilitator", 1, EIGHT[0])
+        page = read(placed, "facilitator")
+        assert "Op de volgende zie je ook waar jij staat." in page
+        assert "Op de volgende" not in re.sub(r'<section class="mine">.*?</section>', "", page, flags=re.DOTALL)
+
+    def test_not_when_there_comes_no_next_one(self, placed):
+        placed.say("member", 1, EIGHT[0])
+        Conversation.objects.update(closed_at=timezone.now())
+        assert "Op de volgende" not in read(placed)
+
+
 class TestInvitation:
     @pytest.fixture
     def invited(self, eight):
@@ -319,7 +352,28 @@ class TestOverTime:
         yesterday(eight)
         crowd(eight, ["BBBBBBBA"] * 12)
         draw(eight)
-        assert "Het midden groeide." in read(eight)
+        page = main(read(eight))
+        assert "Het midden groeide." in page
+        assert page.index("Nieuw: het midden groeide.") < page.index("Wat jullie verbindt")
+
+    def test_a_new_bridge_stands_out(self, eight):
+        crowd(eight, ["ADADADAD", "DADADADA"] * 2)
+        draw(eight)
+        yesterday(eight)
+        crowd(eight, CAMPS)
+        draw(eight)
+        page = main(read(eight))
+        assert "Nieuw: er kwam 1 stelling bij die jullie verbindt." in page
+        assert re.search(r'<span class="tag">nieuw</span> <bdi lang="nl">Stelling \d<', page)
+        Conversation.objects.update(closed_at=timezone.now())
+        assert "nieuw</span>" not in read(eight, name="report")
+
+    def test_nothing_is_new_within_a_day(self, eight):
+        crowd(eight, CAMPS)
+        draw(eight)
+        crowd(eight, ["BBBBBBBA"] * 12)
+        draw(eight)
+        assert "Nieuw:" not in read(eight)
 
     def test_a_long_line_stays_short(self, eight):
         crowd(eight, CAMPS)
