@@ -14,10 +14,10 @@ from gunnen.opinions.classes import Classes, Floats, from_counts
 from gunnen.opinions.evidence import Evidence, chosen_from, few_are, find_camps, log_rates, one_sided
 from gunnen.opinions.mapping import by_size, reordered, stand, too_little
 from gunnen.opinions.parts import passes
-from gunnen.opinions.parts.numbers import Sums, sums_from
 from gunnen.opinions.parts.part import Part
 from gunnen.opinions.parts.passes import HALVES, Frame, camps_of
 from gunnen.opinions.parts.shelf import Shelf
+from gunnen.opinions.parts.sums import Sums, sums_from
 from gunnen.opinions.parts.workers import Here, Workers
 from gunnen.opinions.polarization import blocks_for
 from gunnen.opinions.projection import axes_from, axes_of, centred, mean_side

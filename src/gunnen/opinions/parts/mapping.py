@@ -13,8 +13,8 @@ from gunnen.opinions.classes import Floats
 from gunnen.opinions.evidence import Evidence
 from gunnen.opinions.mapping import Camp
 from gunnen.opinions.parts.fitting import Progress, fitted
-from gunnen.opinions.parts.numbers import Sums
 from gunnen.opinions.parts.shelf import Shelf
+from gunnen.opinions.parts.sums import Sums
 from gunnen.opinions.parts.workers import Workers
 from gunnen.opinions.polarization import Measure
 from gunnen.opinions.rates import Rates

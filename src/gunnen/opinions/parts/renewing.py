@@ -12,9 +12,9 @@ from gunnen.opinions.evidence import one_sided
 from gunnen.opinions.mapping import too_little
 from gunnen.opinions.parts import passes
 from gunnen.opinions.parts.fitting import Fitted
-from gunnen.opinions.parts.numbers import Sums
 from gunnen.opinions.parts.part import Part
 from gunnen.opinions.parts.passes import HALVES
+from gunnen.opinions.parts.sums import Sums
 
 
 def renewed(fit: Fitted, these: NDArray[np.int64], before: Part, after: Part) -> Fitted:
