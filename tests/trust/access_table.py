@@ -199,6 +199,12 @@ TABLE = [
     Row("following:unsaid", "", MINE, OWN_405),
     Row("following:words", "", MINE, "in 404 404 404 403 to done done 403"),  # who has a seat in the open round
     Row("following:question", "", MINE, "in 404 404 404 403 to done done 403"),
+    Row("following:head_start", "", OWN_405, "in 404 404 404 403 done done done 403"),
+    Row("following:asked", "", MINE, OWN_405),
+    Row("following:drift", "", "in 404 404 404 to to to to to", OWN_405),  # here the agreement holds
+    Row("following:guide", "", READ, OWN_405),
+    Row("following:review", "", LEAD, LEAD_DONE),
+    Row("following:still", "", MINE, "in 404 404 404 403 done done done 403"),
     Row("following:mailed", "", ALL_404, ALL_404),  # only in the browser that opened the link of a letter
     Row("following:link", "", ALL_TO, ALL_405),  # whoever holds it
     Row("peace:line", "", READ, OWN_405),

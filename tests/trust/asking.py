@@ -65,6 +65,7 @@ def address(house, name, decision=None):
         "secret": house.secret,
         "pk": house.decisions["decided"].pk,
         "asked": "houden",
+        "kind": "keeping",
         "to": "team",
         "key": house.key,
     }
@@ -123,6 +124,9 @@ def form(house, name, decision=None, stage=""):
         "following:consent": {"yes": "no"},
         "following:rhythm": {"rhythm": "month"},
         "following:question": {"answer": "mostly"},
+        "following:head_start": {"yes": "no"},
+        "following:review": {"review": today + timedelta(days=50)},
+        "following:still": {"granting": "chafes"},
         "following:words": {"words": "Nog iets."},
         "accounts:me": {"name": "Anders", "language": "nl"},
         "accounts:erase": {"sure": "on"},

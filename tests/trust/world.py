@@ -22,7 +22,7 @@ from gunnen_web.decisions.actions import granting, losses, opening, options, out
 from gunnen_web.decisions.doors import seat_for
 from gunnen_web.decisions.models import Decision, GrantSeat, LossSheet
 from gunnen_web.following import actions as following
-from gunnen_web.following import closing, consent, links, schedule
+from gunnen_web.following import closing, consent, endings, links, schedule
 from gunnen_web.following.models import Checking, Seat
 from gunnen_web.notices.models import Hook
 from gunnen_web.peace import actions as peace
@@ -98,6 +98,7 @@ def build():
     handing.plan(house.stay("host"), until, heir=house.stay("member"))
     house.secret = agenda.renew(house.people["member"])
     house.key = _check_ins(house)
+    _still(house)
     teams.end(house.stay("ex"))
     return house
 
@@ -126,6 +127,12 @@ def _check_ins(house):
         if closes:
             closing.close(made.pk, made.closes_at)
     return links.new_link(Seat.objects.get(round=made, membership=house.stay("member")))
+
+
+def _still(house):
+    """Outside a round Carla says until when she still grants it, and that her word alone may move the review."""
+    fields = {"granting": "for_now", "until": UNTIL, "condition": marked("still", "opened"), "alone": True}
+    endings.answer(house.stay("carla"), house.decisions["opened"].outcomes.get(), fields)
 
 
 def noted(series, stay):

@@ -50,11 +50,13 @@ BEGIN = Step(
 END = Step(
     3,
     _l("Kies hoe jullie verdergaan"),
-    _l(
-        "Zeg een van deze drie zinnen, en meer niet. “We gaan zo door, en we zeggen dank je.” “We veranderen één ding, "
-        "en kijken over vier weken weer.” “We kijken opnieuw, van voren af aan.”"
+    _l("Zeg samen een van deze drie zinnen, en meer niet."),
+    (
+        _l("We gaan zo door, en we zeggen dank je."),
+        _l("We veranderen één ding, en kijken over vier weken weer."),
+        _l("We kijken opnieuw, van voren af aan."),
     ),
-    leave=_l("Kies niet het midden omdat het makkelijk is. Iedereen een beetje verlies is geen oplossing."),
+    _l("Kies niet het midden omdat het makkelijk is. Iedereen een beetje verlies is geen oplossing."),
 )
 
 
