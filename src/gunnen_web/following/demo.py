@@ -25,7 +25,7 @@ CHAFES = (
     "mg ns mg ng jv mg ms --",
     "ng ns mg ng ms ng ns mg",
 )
-UNSAID = ("De stiltedag is nu de dag waarop iedereen thuis werkt.", "Ik durf op dinsdag niemand meer iets te vragen.")
+UNSAID = ("De stiltedag is nu de dag waarop iedereen thuis werkt.", "Ik durf op die dag niemand meer iets te vragen.")
 
 
 def build(team):
