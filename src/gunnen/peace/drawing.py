@@ -28,9 +28,9 @@ def draw(line: Placed, words: Words) -> str:
     """The line with its knots above, its marks below and the months under it; ``line`` comes from ``place``.
 
     Classes: ``peace-line`` and ``peace-ahead`` (what is still to come), ``peace-waves``, ``peace-loop`` (also
-    ``peace-open`` while it is), ``peace-begin``, ``peace-end``, ``peace-stem``, ``peace-<kind>`` for each of KINDS,
-    ``peace-label``, ``peace-word``, ``peace-today``, ``peace-month``, ``peace-year``. Shape tells the kinds apart as
-    well as class.
+    ``peace-open`` while it is), ``peace-begin``, ``peace-end``, ``peace-name`` (of a conflict), ``peace-stem``,
+    ``peace-<kind>`` for each of KINDS, ``peace-label``, ``peace-word``, ``peace-today``, ``peace-month``,
+    ``peace-year``. Shape tells the kinds apart as well as class.
 
     >>> from gunnen.peace import Knot, place
     >>> line = place([Knot("A < B", date(2026, 1, 5))], [], today=date(2026, 2, 1))
@@ -49,7 +49,7 @@ def draw(line: Placed, words: Words) -> str:
         *(part for each in line.spots for part in _stem(each, base)),
         *(part for each in line.loops for part in _knot(each, base)),
         *(part for each in line.spots for part in _mark(each, base, line.width, words)),
-        *(_text("peace-label", each.left + 2, base - ABOVE * (each.lane + 1) - 7, each.label) for each in line.loops),
+        *(_text("peace-name", each.at, base - ABOVE * (each.lane + 1) - 7, each.label) for each in line.loops),
         *_axis(line, words, height),
     ]
     start = (

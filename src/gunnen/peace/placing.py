@@ -15,7 +15,7 @@ EDGE = 24.0
 PER_DAY = 1.5
 NARROWEST = 640.0
 MARGIN = timedelta(days=21)
-LETTER = 7.4
+LETTER, BOLD = 7.4, 8.4  # how wide a sign of a label is, and of a conflict's name
 LONGEST = 26  # signs of a label
 LANES = 7
 LOOP = 18.0  # a conflict of a day is still a loop to see
@@ -49,12 +49,13 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Loop:
-    """A knot with its place: from ``left`` to ``right``, in a lane above the line, 0 the nearest."""
+    """A knot from ``left`` to ``right``, in a lane above the line (0 the nearest), with its name at ``at``."""
 
     knot: Knot
     left: float
     right: float
     lane: int
+    at: float
     label: str
 
 
@@ -172,7 +173,9 @@ def _loops(knots: Sequence[Knot], scale: _Scale, today: date) -> Iterator[Loop]:
         if right > scale.width:
             left, right = left - LOOP, left
         label = _short(each.title)
-        yield Loop(each, left, right, lanes.take(left, max(right, left + _length(label)) + LETTER), label)
+        at = max(0.0, min(left + 2, scale.width - len(label) * BOLD))
+        lane = lanes.take(min(left, at), max(right, at + len(label) * BOLD) + LETTER)
+        yield Loop(each, left, right, lane, at, label)
 
 
 def _spots(marks: Sequence[Mark], scale: _Scale) -> Iterator[Spot]:

@@ -133,11 +133,15 @@ def _of_conversations(conversations):
 
 
 def _of_rounds(rounds, decisions):
+    """When it was first seen that an agreement holds or chafes, and when that changed."""
+    before = {}
     for each in rounds:
+        if each.level in {"unclear", before.get(each.decision_id)}:
+            continue
+        before[each.decision_id] = each.level
         decision = decisions[each.decision_id]
-        if each.level != "unclear":
-            kind = "held" if each.level == "holds" else "chafes"
-            yield Moment(each.day, kind, decision.question, decision.get_absolute_url())
+        kind = "held" if each.level == "holds" else "chafes"
+        yield Moment(each.day, kind, decision.question, decision.get_absolute_url())
 
 
 def _chafing(rounds, outcomes, looked):

@@ -1,5 +1,7 @@
 """The words of the peace line."""
 
+from datetime import timedelta
+
 from django.utils.dates import MONTHS_3
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -10,6 +12,8 @@ from gunnen.peace import Knot, Mark, Stretch, Words, draw, place
 from gunnen_web.peace.actions import FEW, FEWEST
 from gunnen_web.peace.models import How
 from gunnen_web.peace.queries import spells
+
+AHEAD = 120  # days of what is due that the picture shows; the list has all
 
 KINDS = {
     "opened": _l("Een conflict geopend"),
@@ -67,9 +71,9 @@ def _frame(line, year):
     """A year has its own edges, and is drawn narrower, for paper; a far day to look again does not stretch the line."""
     today = line.today
     if year:
-        return {"first": today.replace(year, 1, 1), "last": today.replace(year, 12, 31), "per_day": 2.2}
-    near = [each.day for each in line.due if (each.day - today).days <= 366]
-    return {"last": max([today, *near]) + (today.replace(month=2, day=1) - today.replace(month=1, day=1))}
+        return {"first": today.replace(year, 1, 1), "last": today.replace(year, 12, 31), "per_day": 1.6}
+    near = [each.day for each in line.due if (each.day - today).days <= AHEAD]
+    return {"last": max([today, *near]) + timedelta(days=30)}
 
 
 def _marks(line):
@@ -101,10 +105,12 @@ def ended(ending):
 
 
 def rows(moments):
-    """The list behind the picture: a line for each moment, in words."""
+    """The list behind the picture: a line for each moment, in words; what began and was decided in a day is one."""
+    decided = {(each.path, each.day) for each in moments if each.kind == "decided"}
     return [
         {"moment": each, "what": KINDS[each.kind], "detail": _detail(each)}
         for each in sorted(moments, key=lambda each: each.rank, reverse=True)
+        if each.kind != "started" or (each.path, each.day) not in decided
     ]
 
 

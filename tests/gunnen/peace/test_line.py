@@ -98,9 +98,12 @@ class TestPlacing:
         for each in line.loops:
             assert 0 <= each.left < each.right <= line.width
         lanes = {}
-        for each in sorted(line.loops, key=lambda loop: loop.left):
-            assert lanes.get(each.lane, -1) <= each.left
-            lanes[each.lane] = max(each.right, each.left + len(each.label) * 7.4)
+        for each in line.loops:
+            assert each.at >= 0
+            begins, ends = min(each.left, each.at), max(each.right, each.at + len(each.label) * 8)
+            for other_begins, other_ends in lanes.get(each.lane, []):
+                assert ends <= other_begins or other_ends <= begins
+            lanes.setdefault(each.lane, []).append((begins, ends))
 
     @given(st.lists(KNOTS, max_size=6), st.lists(MARKS, max_size=8), st.randoms())
     @settings(max_examples=30, deadline=None)
