@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 from uuid import uuid4
 
 import pytest
+from django.db.models import F
 from django.utils import timezone
 
 from gunnen_web.conversations import telling
@@ -188,6 +189,11 @@ class TestTheMap:
             telling.tick(morning())
         other = "shrank" if kind == "grew" else "grew"
         assert len(heard(eight, kind)) == 3 and not heard(eight, other)
+        crowd(eight, rows[:4])
+        eight.row.maps.update(made_at=F("made_at") - timedelta(days=1))
+        self.draw(eight)
+        telling.tick(morning())
+        assert len(heard(eight, kind)) == 3
         assert len(heard(eight, "map")) == 3
 
     def test_a_new_bridge_once(self, eight):
