@@ -99,7 +99,8 @@ class _Making:
         if found.classes is None:
             self.passes = PASSES
         mean = mean_side(self.totals)
-        axes = axes_of(centred(self._people(axes_from(self.said)).spoken(), mean), 2)
+        axes = np.zeros((self.size, 2))
+        axes[:, : self.size] = axes_of(centred(self._people(axes_from(self.said)).spoken(), mean), min(2, self.size))
         classes = None if found.classes is None else self._fitted(found.classes)
         blocks = blocks_for(int((self.given > 0).sum()), 1 if classes is None else classes.k + 1, self.size)
         frame = Frame(None if classes is None else camps_of(classes), axes, mean, blocks)

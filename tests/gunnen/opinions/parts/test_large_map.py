@@ -89,7 +89,7 @@ def test_those_who_say_the_same_to_everything_and_those_who_only_pass(voted):
     is_same(large_map(shelf_of(more, 77)), opinion_map(more))
 
 
-@pytest.mark.parametrize("rows", [[[1, None], [None, 0]], [[1, -1, 2]] * 9])
+@pytest.mark.parametrize("rows", [[[1], [-1], [2]], [[1, None], [None, 0]], [[1, -1, 2]] * 9])
 def test_next_to_nothing(rows):
     is_same(large_map(shelf_of(table(rows), 2)), opinion_map(table(rows)))
 
