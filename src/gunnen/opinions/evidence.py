@@ -86,11 +86,11 @@ def find_camps(said: Spoken, same: NDArray[np.bool_], seed: int = 0) -> Found:
     search = Search(said.of(people), seed)
     trials = search.run()
     standing = [each for each in trials if each.standing]
-    sure = [each for each in standing if each.apart and search.stability(each.k) >= STAYS]
-    if not sure:
+    sure = next((each for each in reversed(standing) if each.apart and search.stability(each.k) >= STAYS), None)
+    if sure is None:
         return Found(_there_are_none(trials), None)
-    more = [each for each in standing if each.possible and each.k > sure[-1].k]
-    chosen = next((each for each in reversed(more) if search.stability(each.k) >= STAYS), sure[-1])
+    more = [each for each in standing if each.possible and each.k > sure.k]
+    chosen = next((each for each in reversed(more) if search.stability(each.k) >= STAYS), sure)
     return Found(_there_are(trials, chosen, search.stability(chosen.k)), search.fitted[chosen.k])
 
 
