@@ -12,6 +12,7 @@ from gunnen import __version__
 COMMANDS = {
     "choose": "What the losses in a CSV file say: the mirror, with the compromise test.",
     "fair": "Whether a whole sequence of decisions was fair, under any of the rules.",
+    "holds": "Whether an agreement holds, from what people answered in its check-ins.",
     "map": "What votes on statements say: bridges, camps if there are any, the middle, and how sure that is.",
     "verify": "Check a downloaded record, and that a receipt is in it.",
     "serve": "Run the site (needs gunnen[web]).",

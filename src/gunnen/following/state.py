@@ -115,8 +115,9 @@ def _silence(tables: Tables, number: int) -> float:
 
 
 def _interval(weights: NDArray[np.float64], silence: float) -> tuple[float, float, float]:
-    """The rate, 90 in 100; half of what is silent is spread evenly over all rates, and so widens it."""
-    spread = (1 - silence / 2) * weights + silence / 2 / len(RATES)
+    """The rate, 90 in 100. Silence spreads a part of the weights evenly over all rates: half of them when all are."""
+    even = silence**2 / 2
+    spread = (1 - even) * weights + even / len(RATES)
     total = np.cumsum(spread)
     low, high = (float(RATES[min(int(np.searchsorted(total, at)), len(RATES) - 1)]) for at in (TAIL, 1 - TAIL))
     return round(low, DIGITS), round(float(weights @ RATES), DIGITS), round(high, DIGITS)
