@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from numbers import Real
 from typing import Any
 
 import numpy as np
@@ -83,7 +84,7 @@ def votes_from(
     """Votes from three columns of one length: who, on which statement, and what (1, -1, 2 or 0).
 
     Of the same person on the same statement the later row wins. ``all_participants`` and ``all_statements`` name those
-    too who have no vote. Raises InputError that names the row.
+    too who have no vote. Ids of one column are all numbers or all texts. Raises InputError that names the row.
 
     >>> votes = votes_from(["bo", "an", "bo"], [2, 10, 2], [1, 2, -1])
     >>> votes.participants, votes.statements, votes.values.tolist()
@@ -94,8 +95,8 @@ def votes_from(
     if wrong.any():
         row = int(np.flatnonzero(wrong)[0])
         raise InputError(f"values[{row}]", "1 (agree), -1 (disagree), 2 (both) or 0 (pass)", f"correct {kinds[row]!r}")
-    people, rows = _numbered(participants, all_participants)
-    texts, columns = _numbered(statements, all_statements)
+    people, rows = _numbered("participants", participants, all_participants)
+    texts, columns = _numbered("statements", statements, all_statements)
     if not len(rows) == len(columns) == len(kinds):
         raise InputError("values", "as many participants, statements and values", "add or remove some")
     return votes_at(people, texts, rows, columns, kinds)
@@ -138,12 +139,31 @@ def place_of(each: Hashable) -> tuple[int, int, str]:
     return (0, int(text), text) if NUMBER.fullmatch(text) else (1, 0, text)
 
 
-def _numbered(ids: ArrayLike, every: Sequence[Hashable] | None) -> tuple[tuple[Hashable, ...], NDArray[np.int64]]:
+def _numbered(
+    column: str, ids: ArrayLike, every: Sequence[Hashable] | None
+) -> tuple[tuple[Hashable, ...], NDArray[np.int64]]:
     """All names in order, and the place of each given id among them."""
+    if isinstance(ids, list | tuple):
+        _check_kinds(column, ids)
     array = np.asarray(ids)
+    _check_kinds(f"all_{column}", [*array[:1].tolist(), *(every or ())], skip=min(1, len(array)))
     found, inverse = np.unique(array, return_inverse=True)
     names: list[Hashable] = found.tolist()
     ordered = in_order(list({*names, *(every or ())}))
     place = {name: number for number, name in enumerate(ordered)}
     places = np.array([place[name] for name in names], dtype=np.int64)
     return tuple(ordered), places[inverse] if len(array) else np.zeros(0, np.int64)
+
+
+def _check_kinds(column: str, ids: Sequence[Hashable], skip: int = 0) -> None:
+    """Numbers and texts in one column would be taken for each other, and stand in no order; the row is told."""
+    if len(set(map(type, ids))) < 2:
+        return
+    first = _kind(ids[0])
+    for row, each in enumerate(ids):
+        if _kind(each) != first:
+            raise InputError(f"{column}[{row - skip}]", f"{first}, as the others are", f"write {each!r} as {first} too")
+
+
+def _kind(each: Hashable) -> str:
+    return "a number" if isinstance(each, Real) else "a text" if isinstance(each, str) else type(each).__name__

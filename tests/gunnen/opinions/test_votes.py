@@ -100,6 +100,26 @@ def test_what_is_no_vote_is_named_by_its_row(wrong):
         votes_from([1, 2], [1, 1], [1, wrong])
 
 
+@pytest.mark.parametrize(("ids", "row"), [([1, "1"], 1), (["an", "bo", 3], 2), ([1, 2.0, None], 2), ([("a",), "a"], 1)])
+@pytest.mark.parametrize("column", ["participants", "statements"])
+def test_numbers_and_texts_in_one_column_are_refused_by_row(ids, row, column):
+    columns = {"participants": list(range(len(ids))), "statements": list(range(len(ids))), column: ids}
+    with pytest.raises(InputError, match=rf"^{column}\[{row}\]"):
+        votes_from(**columns, values=[1] * len(ids))
+
+
+@pytest.mark.parametrize(("every", "row"), [(["3"], 0), ([3, "x"], 1)])
+def test_so_they_are_among_those_without_a_vote(every, row):
+    with pytest.raises(InputError, match=rf"^all_participants\[{row}\]"):
+        votes_from([1, 2], [1, 1], [1, 1], all_participants=every)
+    with pytest.raises(InputError, match=r"^all_statements"):
+        votes_from([1, 2], np.array(["a", "a"]), [1, 1], all_statements=[1])
+
+
+def test_numbers_of_any_kind_are_numbers():
+    assert votes_from([1, np.int64(2), 3], [1, 1, 1], [1, 1, 1], all_participants=[np.int32(7)]).shape == (4, 1)
+
+
 def test_columns_of_unequal_length_are_refused():
     with pytest.raises(InputError, match="as many"):
         votes_from([1, 2], [1, 1], [1])
