@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gunnen_web.decisions.models import Decision, Option, Outcome, Participant
-from gunnen_web.following import actions, closing, consent, queries
-from gunnen_web.following.models import Round
+from gunnen_web.following import actions, closing, queries
+from gunnen_web.following.models import Consent, Round, Wish
 from tests.web.decisions.life import NAMES
 
 
@@ -29,8 +29,8 @@ class Agreed:
         else:
             self._decide(weeks, **fields)
         if consents:
-            for each in team.memberships.taking_part():
-                consent.say(each, True)
+            Wish.objects.bulk_create([Wish(membership=each, yes=True) for each in team.memberships.taking_part()])
+            Consent.objects.create(team=team, on=True)
             actions.start(self.outcome)
         self.now = timezone.now()
 

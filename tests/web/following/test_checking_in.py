@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from gunnen_web.following import actions, closing
-from gunnen_web.following.models import Answer, Round, To
+from gunnen_web.following.models import Answer, Checking, Round, To
 from tests.web.following.agreed import Agreed
 from tests.web.following.test_rounds import CALM
 
@@ -248,7 +248,7 @@ class TestReopening:
         decided.reopen("options")
         assert not Round.objects.exists()
         assert not Answer.objects.exists()
-        assert this.outcome.checking.stopped == "reopened"
+        assert Checking.objects.get(outcome=this.outcome).stopped == "reopened"
         assert "heropend" in text(this.page("Bram"))
         assert this.post("Bram", "following:question", {"answer": "no"}, "houden").status_code == 302
         assert not Answer.objects.exists()

@@ -2,7 +2,6 @@
 
 from django.urls import reverse
 
-from gunnen_web.following import consent
 from tests.web.following.agreed import Agreed
 from tests.web.ladder import Ladder
 
@@ -49,8 +48,6 @@ class Inside(Ladder):
 
 def of_team(house, team, lead):
     this = Agreed(team, {lead: house.people[lead]}, house._visit)
-    for each in team.memberships.taking_part():
-        consent.say(each, True)
     this.open_now()
     return this
 
