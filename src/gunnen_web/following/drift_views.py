@@ -74,9 +74,11 @@ def still(request, pk):
     if request.method == "POST" and form.is_valid():
         return _said(request, seat, outcome, form)
     notices.read([seat.membership], request.path)
+    for_now = endings.for_now(outcome, seat.membership)
+    over = bool(for_now and for_now.until and for_now.until <= timezone.localdate())
     return _show(
         request, "ending_still", seat, outcome=outcome, form=form, new=new, status=422 if form.errors else 200,
-        for_now=endings.for_now(outcome, seat.membership), reply=endings.reply_of(outcome, seat.membership),
+        for_now=for_now, over=over, reply=endings.reply_of(outcome, seat.membership),
         runs=consent.runs(seat.decision.team),
     )  # fmt: skip
 
