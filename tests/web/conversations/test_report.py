@@ -3,10 +3,13 @@
 import csv
 import io
 import json
+import re
 from datetime import UTC, datetime
 from html import unescape
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.utils import timezone
 
 from gunnen_web.conversations.models import Conversation, Participant, State
@@ -103,6 +106,15 @@ class TestPage:
         ):
             assert said in page
         assert "23 mensen stemden mee. Er waren 8 stellingen." in page
+
+    def test_on_paper_each_list_has_its_heading(self, eight):
+        """On screen some headings are to be tapped; in the report those are open, and print hides only closed ones."""
+        page = read(closed(eight))
+        assert "<details" in page.split("<main")[1]
+        assert not re.search(r'<details class="more[^"]*">', page.split("<main")[1].split("</main")[0])
+        sheet = Path(finders.find("gunnen/css/print.css")).read_text()
+        assert ".more:not([open]) > summary" in sheet
+        assert ".more > summary" not in sheet
 
     def test_nobody_in_it(self, eight):
         """Not even where the reader stands: it goes to others."""
