@@ -92,24 +92,40 @@ def grouped(places: Floats, weights: Floats, k: int, starts: NDArray[np.int64], 
 
     From each start the next centre is a place far from those there are (not the farthest, which may stand alone).
     """
-    best, tightest = np.zeros(len(places), np.int64), np.inf
-    own = (places**2).sum(1)
-    for start in starts:
-        centres = _spread(places, weights, k, int(start))
-        for _ in range(rounds):
-            distance = own[:, None] - 2 * places @ centres.T + (centres**2).sum(1)
-            group = distance.argmin(1)
-            share = np.eye(k)[group] * weights[:, None]
-            size = share.sum(0)[:, None]
-            moved = np.where(size > 0, share.T @ places / np.maximum(size, 1e-300), centres)
-            settled = bool((np.abs(moved - centres) < 1e-6).all())
-            centres = moved
-            if settled:
-                break
-        cost = float((distance.min(1) * weights).sum())
-        if cost < tightest * (1 - 1e-12):
-            best, tightest = group, cost
+    centres = np.stack([_spread(places, weights, k, int(start)) for start in starts])
+    weighed = places * weights[:, None]
+    moving = np.arange(len(centres))
+    for _ in range(rounds):
+        group = _nearest(places, centres[moving])[0]
+        moved = _moved(weighed, weights, group, centres[moving])
+        settled = (np.abs(moved - centres[moving]) < 1e-6).all((1, 2))
+        centres[moving] = moved
+        moving = moving[~settled]
+        if not len(moving):
+            break
+    group, distance = _nearest(places, centres)
+    cost = weights @ distance
+    best: NDArray[np.int64] = group[:, int((cost <= cost.min() * (1 + 1e-9)).argmax())]
     return best
+
+
+def _nearest(places: Floats, centres: Floats) -> tuple[NDArray[np.int64], Floats]:
+    """Of each start (n, starts) the nearest of its centres (starts, k, dimensions), and the distance squared."""
+    distance = (centres**2).sum(2).ravel() - 2 * places @ centres.reshape(-1, centres.shape[2]).T
+    distance = distance.reshape(len(places), *centres.shape[:2])
+    group = distance.argmin(2)
+    least = np.take_along_axis(distance, group[:, :, None], 2)[:, :, 0]
+    return group, least + (places**2).sum(1)[:, None]
+
+
+def _moved(weighed: Floats, weights: Floats, group: NDArray[np.int64], centres: Floats) -> Floats:
+    """The weighted means of the groups; a centre that nobody is nearest to stays."""
+    starts, k, _ = centres.shape
+    share = np.zeros((len(weights), starts * k))
+    np.put_along_axis(share, group + np.arange(starts) * k, 1.0, 1)
+    size = (weights @ share).reshape(starts, k, 1)
+    total = (share.T @ weighed).reshape(centres.shape)
+    return np.where(size > 0, total / np.maximum(size, 1e-300), centres)
 
 
 def _spread(places: Floats, weights: Floats, k: int, start: int) -> Floats:
