@@ -33,14 +33,18 @@ def everybody(this):
 
 class TestAtTheSameMoment:
     def test_everybody_is_told_when_the_round_closes(self, after):
+        """With the library's own judgement: some rounds that hold, and then nobody keeps to it."""
         this = after()
         for _ in range(2):
             this.round()
-        this.open()
-        for name in this.life.names:
-            this.say(name, keeping="no", granting="wholehearted")
-        assert told(this) == []
-        this.close()
+        for _ in range(4):
+            this.open()
+            for name in this.life.names:
+                this.say(name, keeping="no", granting="chafes")
+            assert told(this) == []
+            this.close()
+            if this.drift:
+                break
         assert told(this) == everybody(this)
 
     def test_the_page_is_there_for_all_and_names_nobody(self, after):
@@ -58,7 +62,7 @@ class TestAtTheSameMoment:
         this.round()
         assert this.drift is None
         assert this.get("Bram", "drift").url == this.life.url()
-        assert "schuurt" not in this.life.html("Bram")
+        assert this.url("drift") not in this.life.html("Bram")
 
     def test_who_read_it_once_is_not_told_again(self, after):
         this = after()
