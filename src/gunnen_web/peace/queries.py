@@ -128,8 +128,9 @@ def _of_decisions(decisions, outcomes, looked):
 def _of_conversations(conversations):
     for each in conversations:
         yield Moment(_day(each.created_at), "talked", each.question, each.get_absolute_url())
-        if each.closed_at:
-            yield Moment(_day(each.closed_at), "heard", each.question, each.get_absolute_url())
+        if not each.is_open:
+            ended = each.closed_at or each.closes_at
+            yield Moment(_day(ended), "heard", each.question, each.get_absolute_url())
 
 
 def _of_rounds(rounds, decisions):
