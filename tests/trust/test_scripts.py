@@ -15,6 +15,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.core.cache import cache
 from django.test import Client
+from django.utils.timezone import localdate
 
 from gunnen_web.conversations.models import Conversation
 from gunnen_web.notices.models import Mail
@@ -69,6 +70,7 @@ def misc(visit, settings, vandals):
     for page in ("", "logboek/", "stelling/nieuw/", "mijn/", "kaart/"):
         vandals.look("nobody", f"{guests}{page}")
     vandals.look("member", f"/uitnodiging/{token}/", "lid")
+    conflicts(vandals)
     reflect(vandals)
     for letter in all_letters():
         vandals.found[f"/brief-{letter.subject.replace('?', '')[:40]}"] = letter.html.replace(
@@ -79,6 +81,19 @@ def misc(visit, settings, vandals):
         for url in ("/", "/demo/post/", "/nergens/"):
             vandals.look(who, url, f"demo-{who}")
     settings.DEMO = False
+
+
+def conflicts(vandals):
+    """The peace line, with conflicts that say and ended with payloads, and the agenda beside it."""
+    line = f"/teams/{vandals.team.pk}/vredeslijn/"
+    for text in payloads.chunks(110):
+        url = vandals.post("lead", f"{line}nieuw/", {"title": text, "why": ALL[:2000], "name": "named"}).url
+        vandals.post("member", f"{url}sluiten/", {"how": "talked", "words": text})
+        vandals.look("member", url)
+    vandals.bounce("lead", f"{line}nieuw/", {"title": ALL, "why": ALL, "name": ALL}, "conflict")
+    for url in (line, f"{line}{localdate().year}/", f"{line}nieuw/", "/begeleiden/", "/account/agenda/"):
+        vandals.look("lead", url)
+    vandals.look("lead", f"/teams/{vandals.team.pk}/overdragen/")
 
 
 def reflect(vandals):
