@@ -44,8 +44,7 @@ def _plan(checking, today):
     """When the next round opens; where none fits any more, the agreement is followed to its end."""
     day = schedule.first_day(checking.rhythm, checking.starts, checking.ends, today)
     checking.next_at = schedule.opens_at(day) if day else None
-    open_ = day or checking.rounds.filter(closed_at=None).exists()
-    checking.stopped = "" if open_ else Checking.Stopped.ENDED
+    checking.stopped = "" if day or _open_rounds(checking).exists() else Checking.Stopped.ENDED
     checking.save(update_fields=["starts", "ends", "rhythm", "next_at", "stopped"])
 
 
@@ -66,8 +65,14 @@ def _locked(**which):
     return list(Checking.objects.select_for_update().filter(**which).order_by("pk"))
 
 
+def _open_rounds(checking):
+    return checking.rounds.filter(closed_at=None)
+
+
 def _stop(checking, why):
-    checking.rounds.filter(closed_at=None).delete()
+    """The open round is held first, so that no answer arrives while it goes."""
+    for round_ in _open_rounds(checking).select_for_update():
+        round_.delete()
     checking.next_at, checking.stopped = None, why
     checking.save(update_fields=["next_at", "stopped"])
 
@@ -82,7 +87,7 @@ def set_rhythm(checking, rhythm):
 
 def _busy_until(checking):
     """The last day of an open round: the next one opens after it."""
-    latest = checking.rounds.filter(closed_at=None).values_list("closes_at", flat=True).first()
+    latest = _open_rounds(checking).values_list("closes_at", flat=True).first()
     return latest and timezone.localdate(latest)
 
 
@@ -126,7 +131,7 @@ def _due_day(checking, today):
 
 
 def _open(checking, day, now):
-    if checking.rounds.filter(closed_at=None).exists():
+    if _open_rounds(checking).exists():
         return None
     people = list(queries.people_of(checking))
     if not people:

@@ -40,8 +40,10 @@ def open_seat(decision, membership, now=None):
 
 
 def open_seats(now=None):
-    open_ = Q(round__closed_at=None, round__closes_at__gt=now or timezone.now(), membership__left_at=None)
-    seats = Seat.objects.filter(open_).order_by("round__closes_at", "pk")
+    """The places in open rounds of who is still in the team and takes part."""
+    open_ = Q(round__closed_at=None, round__closes_at__gt=now or timezone.now())
+    here = Q(membership__left_at=None, membership__takes_part=True)
+    seats = Seat.objects.filter(open_, here).order_by("round__closes_at", "pk")
     return seats.select_related("round__checking__outcome__decision__team", "membership__user")
 
 

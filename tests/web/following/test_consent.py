@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from gunnen_web.following import consent
 from gunnen_web.following.models import Checking, Round, Wish
@@ -122,3 +123,16 @@ class TestRhythm:
 
     def test_nothing_to_set_where_nothing_is_followed(self, this):
         assert this.page("Anna", "following:rhythm").status_code == 404
+
+
+class TestDue:
+    def test_who_facilitates_sees_the_closing_day_and_no_calendar_does(self, agreed):
+        from gunnen_web.agenda import due
+
+        this = agreed()
+        this.open()
+        lead, member = this.stay("Anna"), this.stay("Bram")
+        (found,) = [each for each in due.of([lead]) if each.kind == "check_in"]
+        assert found.day == timezone.localdate(this.round.closes_at)
+        assert not [each for each in due.of([member]) if each.kind == "check_in"]
+        assert not [each for each in due.of([lead], for_calendar=True) if each.kind == "check_in"]
