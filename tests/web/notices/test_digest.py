@@ -140,7 +140,7 @@ class TestMissedDays:
             raise OSError
 
         with monkeypatch.context() as patch:
-            patch.setattr(delivery.EmailMultiAlternatives, "send", refuse)
+            patch.setattr(delivery.Message, "send", refuse)
             for day in ("2027-03-03", "2027-03-04", "2027-03-05"):
                 told(at(day, 5), "Els", path=f"/soep/{day}/")
                 ticked(*(at(day, hour) for hour in range(8, 24)))

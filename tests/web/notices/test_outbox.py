@@ -25,7 +25,7 @@ class Broken(EmailMultiAlternatives):
 
 @pytest.fixture
 def broken_server(monkeypatch):
-    monkeypatch.setattr(delivery, "EmailMultiAlternatives", Broken)
+    monkeypatch.setattr(delivery, "Message", Broken)
 
 
 class TestSending:
