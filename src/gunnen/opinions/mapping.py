@@ -20,6 +20,7 @@ from gunnen.terms import Reason
 
 ENOUGH_VOTES = 7  # who gave fewer is silent: too little to tell where they stand
 ENOUGH_SAID = 3  # and who said less than this, passes apart
+MANY = 300_000  # from so many votes on it is cheaper to count people in parts (`gunnen.opinions.parts`)
 SURE = 0.5  # a camp or the middle is somebody's place when it is likelier than all the others together
 
 
@@ -74,6 +75,10 @@ def opinion_map(votes: Votes, *, seed: int = 0) -> OpinionMap:
     >>> found.k, [camp.size for camp in found.camps], found.bridges[0].statement
     (2, [60, 60], 0)
     """
+    if votes.size > MANY:
+        from gunnen.opinions.parts.standing import standing_of
+
+        return standing_of(votes, seed=seed).map
     said = spoken(votes)
     same = uniform(said)
     found = find_camps(said, same, seed)

@@ -193,10 +193,13 @@ def told_of(block: csr_array, chances: Array, shares: Array) -> Array:
     rows = np.repeat(np.arange(block.shape[0]), np.diff(block.indptr))[sides]
     without = np.take(whole, rows, axis=0)
     without /= np.take(chances, cells, axis=0)
-    belong = without[:, :-1] / np.maximum(without @ np.ones(camps + 1), 1e-300)[:, None]
-    shape = (len(cells), 2 * size)
-    at = csr_array((np.ones(len(cells)), cells, np.arange(len(cells) + 1)), shape=shape)
-    once = np.asarray(at.T @ np.hstack([belong, belong**2])).reshape(2, size, 2, camps)
+    belong = np.empty((len(cells), 2 * camps))
+    whole_of = np.maximum(without @ np.ones(camps + 1), 1e-300)[:, None]
+    np.divide(without[:, :-1], whole_of, out=belong[:, :camps])
+    np.square(belong[:, :camps], out=belong[:, camps:])
+    starts = np.arange(len(cells) + 1, dtype=np.int32)
+    at = csr_array((np.ones(len(cells)), cells, starts), shape=(len(cells), 2 * size))
+    once = np.asarray(at.T @ belong).reshape(2, size, 2, camps)
     return np.concatenate([once.sum(axis=0), once[:1, :, 0].transpose(1, 0, 2)], axis=1)
 
 

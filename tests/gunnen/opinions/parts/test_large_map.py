@@ -69,6 +69,12 @@ def test_whoever_counts_gives_the_same_bytes(voted):
     assert one.membership.tobytes() == two.membership.tobytes() and one.bridges == two.bridges
 
 
+def test_many_votes_are_counted_in_parts_by_themselves(voted, whole, monkeypatch):
+    monkeypatch.setattr("gunnen.opinions.mapping.MANY", voted.size - 1)
+    monkeypatch.setattr("gunnen.opinions.mapping.spoken", None)
+    is_same(opinion_map(voted), whole)
+
+
 def test_without_camps():
     voted = crowd("skewed", 1, people=120, size=20)
     whole = opinion_map(voted)
