@@ -188,7 +188,7 @@ TABLE = [
     Row("conversations:guest_vote", "", GUESTS_405, GUESTS_DONE),
     Row("conversations:guest_undo", "", GUESTS_405, ALL_TO),
     Row("conversations:guest_translate", "", GUESTS_404, GUESTS_404),
-    Row("conversations:guest_claim", "", ALL_TO, ALL_TO),  # nobody in the team voted as a guest here
+    Row("conversations:guest_claim", "", "to to to to to ok ok ok to", ALL_TO),  # nobody in the team was a guest here
     Row("conversations:guest_map", "", GUESTS, GUESTS_405),
     Row("conversations:guest_report", "", GUESTS, GUESTS_405),
     Row("conversations:guest_report_file", "", GUESTS_404, GUESTS_405),

@@ -97,7 +97,9 @@ def test_a_new_map_is_asked_for_and_the_place_of_the_guest_forgotten(this, brows
 def test_a_browser_that_never_voted_goes_on_as_usual(this):
     browser = signed_in(this, "member", this.phone())
     assert browser.get(this.guest_url("show")).url == this.url("show")
-    assert "geen stemmen van een gast" in browser.post(url(this), follow=True).text
+    assert "geen stemmen van een gast" in browser.get(url(this)).text
+    assert browser.post(url(this)).url == this.url("mine")
+    assert not mine(this)
 
 
 def test_no_cookie_of_ones_own_making(this):

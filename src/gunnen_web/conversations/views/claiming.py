@@ -19,11 +19,12 @@ def claim(request, link):
     if not doors.membership_of(request.user, conversation):
         return redirect("conversations:guest_show", link)
     seat, guest = doors.seat_for(request.user, conversation.pk), guests.held(request, conversation)
-    if not guests.claimable(seat, guest):
-        messages.info(request, _("In deze browser staan geen stemmen van een gast die je kunt meenemen."))
-        return redirect(seat.url("mine") if seat.counts else conversation)
-    if request.method == "POST":
+    if not seat.counts:
+        return redirect(conversation)
+    found = guests.claimable(seat, guest)
+    if request.method != "POST":
+        return page(request, "claim", seat, found=found)
+    if found:
         claiming.claim(seat, guest)
         messages.success(request, _("Ze horen nu bij jou. Je hebt hier één stem."))
-        return redirect(seat.url("mine"))
-    return page(request, "claim", seat)
+    return redirect(seat.url("mine"))

@@ -210,3 +210,10 @@ def story():
             "text": gettext("Om de beurt: elke keer voor één van beiden helemaal."),
         },
     ]
+
+
+@register.simple_tag(takes_context=True)
+def here(context, name):
+    """``<a href="..."{% here "accounts:me" %}>``: says so on that very page."""
+    match = getattr(context.get("request"), "resolver_match", None)
+    return mark_safe(' aria-current="page"') if match and match.view_name == name else ""
