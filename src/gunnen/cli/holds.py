@@ -126,7 +126,8 @@ def holds(file: BinaryIO, as_json: bool, lang: str) -> None:
         check_ins, members = read_check_ins(file)
     except BadFile as problem:
         facts = {key: plain(str(value)) for key, value in problem.facts.items()}
-        click.echo(f"gunnen holds: {plain(str(file.name))}: {WRONG[problem.code].say(lang, **facts)}", err=True)
+        name = plain(str(getattr(file, "name", "-")))
+        click.echo(f"gunnen holds: {name}: {WRONG[problem.code].say(lang, **facts)}", err=True)
         sys.exit(2)
     state = agreement_state(check_ins, members=members)
     if as_json:

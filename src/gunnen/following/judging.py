@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from gunnen.following.filtering import BAD, DEFAULT, Filtered, Model, filtered
+from gunnen.following.filtering import BAD, DEFAULT, NONE, Filtered, Model, filtered
 
 WITHIN = 3
 CONTRIBUTORS = 2
@@ -22,8 +22,8 @@ CALM, DOUBTFUL, DRIFT = 0, 1, 2
 class Settings:
     """Of each kind the chance from which it is drift; ``together`` is for teams below five, where the kinds are one.
 
-    From ``doubtful`` on it is no longer said to hold. Drift lasts until the chance is below ``over``. ``first``: the
-    round from which anything but calm can be said.
+    From ``doubtful`` on, twice running, it is no longer said to hold. Drift lasts until the chance is below ``over``.
+    ``first``: the round from which anything but calm can be said.
     """
 
     keeping: float = 0.595
@@ -43,8 +43,9 @@ def judged(answers: ArrayLike, kind: str, settings: Settings = STANDARD) -> tupl
     """The filter's answer for one kind, and after each round 0 calm, 1 doubtful or 2 drift, (batch, rounds).
 
     ``answers`` has shape (batch, rounds, people), as in `filtered`. Whatever the chance, it stays calm before the third
-    round, and unless two people gave bad answers within three rounds and, among fewer than twelve people, in two of
-    these: one voice, however often it says so, or one bad day is heard, but is no change of the team.
+    round, in a round without answers, and unless two people gave bad answers within three rounds and, as long as fewer
+    than twelve people ever answered, in two of these: one voice, however often it says so, or one bad day is heard, but
+    is no change of the team.
 
     >>> days = np.ones((1, 5, 6), np.int8)
     >>> days[0, 3:] = 0
@@ -55,7 +56,7 @@ def judged(answers: ArrayLike, kind: str, settings: Settings = STANDARD) -> tupl
     found = filtered(given, settings.model)
     heard = _heard(given, settings.first)
     starts = heard & (found.chafes >= getattr(settings, kind))
-    levels = np.where(heard & (found.chafes >= settings.doubtful), np.int8(DOUBTFUL), np.int8(CALM))
+    levels = np.where(_again(heard & (found.chafes >= settings.doubtful)), np.int8(DOUBTFUL), np.int8(CALM))
     drifts = np.zeros(len(given), np.bool_)
     for number in range(given.shape[1]):
         drifts = starts[:, number] | (drifts & (found.chafes[:, number] >= settings.over))
@@ -64,11 +65,19 @@ def judged(answers: ArrayLike, kind: str, settings: Settings = STANDARD) -> tupl
 
 
 def _heard(answers: NDArray[np.int8], first: int) -> NDArray[np.bool_]:
-    bad = answers == BAD
+    bad, given = answers == BAD, answers != NONE
     people, rounds = _recent(bad).sum(2), _days(bad.any(2))
-    enough: NDArray[np.bool_] = (people >= CONTRIBUTORS) & ((rounds >= ROUNDS) | (answers.shape[2] >= MANY))
+    many = np.logical_or.accumulate(given, axis=1).sum(2) >= MANY
+    enough: NDArray[np.bool_] = (people >= CONTRIBUTORS) & ((rounds >= ROUNDS) | many) & given.any(2)
     enough[:, : first - 1] = False
     return enough
+
+
+def _again(flags: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Those that were so in the round before too."""
+    found = np.zeros_like(flags)
+    found[:, 1:] = flags[:, 1:] & flags[:, :-1]
+    return found
 
 
 def contributors(answers: NDArray[np.int8]) -> NDArray[np.int64]:

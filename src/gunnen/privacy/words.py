@@ -66,6 +66,13 @@ WORDS = MappingProxyType(
         "sure": "what is said of camps holds with a probability of at least 0.95",
         "likely": "the same with at least 0.8",
         "unsure": "less than that, or a camp is too small to be told",
+        # of check-ins
+        "holds": "the agreement probably holds",
+        "unclear": "too few answers lately, or as likely as not that it does not hold: nobody can tell yet",
+        "chafes": "it starts to chafe: there is drift, whatever the kind",
+        "keeping": "drift, from five answers: people keep to it less",
+        "granting": "drift, from five answers, where at least five carry a loss: it is granted less",
+        "unsaid": "drift, from five answers: more is left unsaid",
         # of a fit check
         "answers_ask_for_care": "somebody's answer asks for care: no free no, a limit, a burden, or no answer",
         "limit_at_stake": "from eight answers: somebody sees safety, law or dignity at stake",
