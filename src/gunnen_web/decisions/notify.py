@@ -55,7 +55,7 @@ TIME_TO_ANSWER = timedelta(hours=12)  # after the digest
 
 def register():
     for name, (label, sentence, everybody) in KINDS.items():
-        kinds.register(f"decision_{name}", "decisions", label, sentence=sentence, chat=everybody)
+        kinds.register(f"decision_{name}", "decisions", label, sentence=sentence, chat=everybody, step=everybody)
 
 
 def _tell(decision, name, people, **options):

@@ -6,14 +6,16 @@ from gunnen_web.notices.models import Hook, How
 
 
 class Letters(forms.Form):
-    """How somebody wants to hear of each group of notices of one team."""
+    """How somebody wants to hear of each group of notices of one team; what is not sent along stays as it is."""
 
     def __init__(self, stay, chosen, data=None):
-        super().__init__(data, prefix=stay.pk.hex)
         self.stay = stay
+        now = {group: chosen[stay.pk, group] for group in kinds.GROUPS}
+        if data is not None:
+            data = {f"{stay.pk.hex}-{group}": how for group, how in now.items()} | data.dict()
+        super().__init__(data, prefix=stay.pk.hex, initial=now)
         for group, label in kinds.GROUPS.items():
-            initial = chosen[stay.pk, group]
-            self.fields[group] = forms.ChoiceField(label=label, choices=How.choices, initial=initial, required=False)
+            self.fields[group] = forms.ChoiceField(label=label, choices=How.choices)
 
 
 class Digest(forms.Form):

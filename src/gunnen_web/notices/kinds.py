@@ -16,12 +16,8 @@ GROUPS = {
 }
 # How the subject of a letter starts, and a message in the team's chat; the team's own titles stay inside.
 OPENINGS = {
-    "decisions": _("Een besluit van team %(team)s"),
-    "checkins": _("Team %(team)s"),
-    "conversations": _("Een gesprek van team %(team)s"),
-    "peace": _("Team %(team)s"),
-    "balance": _("Team %(team)s"),
-    "team": _("Team %(team)s"),
+    "decisions": _("Een besluit van %(team)s"),
+    "conversations": _("Een gesprek van %(team)s"),
 }
 
 
@@ -33,7 +29,8 @@ class Kind:
     ``sentence`` is the line in the list, in the digest and in the team's chat. Neither ever holds something private, a
     title or a name. ``chat`` kinds are for everybody in the team and go to the team's chat too. ``mail_path`` makes the
     path for one letter, ``(notice) -> path``, where that is another than the notice's own, such as one with a secret
-    for this receiver; it is called each time that a letter is put into words.
+    for this receiver; it is called each time that a letter is put into words. Of ``step`` kinds about the same page
+    only the newest is still worth a line in a digest.
     """
 
     name: str
@@ -42,18 +39,25 @@ class Kind:
     sentence: str
     chat: bool = False
     mail_path: Callable | None = None
+    step: bool = False
 
     def opening(self, team):
-        return OPENINGS[self.group] % {"team": team.name}
+        opening = OPENINGS.get(self.group, "%(team)s") % {"team": called(team)}
+        return opening[:1].upper() + opening[1:]
+
+
+def called(team):
+    """Its name with the word team before it, unless it stands there already."""
+    return team.name if team.name.lower().startswith("team") else _("team %(name)s") % {"name": team.name}
 
 
 kinds: dict[str, Kind] = {}
 
 
-def register(name, group, label, *, sentence, chat=False, mail_path=None):
+def register(name, group, label, *, sentence, chat=False, mail_path=None, step=False):
     if group not in GROUPS:
         raise ValueError(f"{group!r} is no group of notices: {', '.join(GROUPS)}")
-    kinds[name] = Kind(name, group, label, sentence, chat, mail_path)
+    kinds[name] = Kind(name, group, label, sentence, chat, mail_path, step)
 
 
 def get(name):

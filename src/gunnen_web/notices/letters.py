@@ -72,22 +72,29 @@ def _notice(letter, notice, found):
 
 def _digest(letter, news, found):
     address = unsubscribing.url(letter.user_id, unsubscribing.DIGEST)
-    newest = _without_doubles(news)
+    newest = _newest(news)
     by_team = {}
     for each in newest[:LINES]:
         by_team.setdefault(each.membership.team, []).append(_line(each, found))
     context = _shared(letter, address) | {"teams": by_team, "more": len(newest) > LINES}
-    context |= {"team": next(iter(by_team)) if len(by_team) == 1 else None}
+    team = next(iter(by_team))
+    context |= {"opening": kinds.called(team)[:1].upper() + kinds.called(team)[1:] if len(by_team) == 1 else ""}
     only = newest[0] if len(newest) == 1 else None
     context["url"] = _line(only, found).url if only else origin() + reverse("notices:list")
     made = _render("digest", context)
     return Words(made.subject, made.text, made.html, unsubscribing.headers(address))
 
 
-def _without_doubles(news):
-    """The newest of those that say the same of the same page."""
-    last = {(each.membership_id, each.kind, each.path): each for each in news}
-    return list(last.values())
+def _newest(news):
+    """Newest first, team by team, without what a newer one makes old."""
+    last = {(each.membership_id, each.path, _row(each)): each for each in news}
+    found = sorted(last.values(), key=lambda each: each.at, reverse=True)
+    return sorted(found, key=lambda each: each.membership.team.name)
+
+
+def _row(notice):
+    known = kinds.get(notice.kind)
+    return known.group if known.step else known.name
 
 
 def _line(notice, found):

@@ -51,8 +51,7 @@ def settings(request):
 def _keep(user, digest, absence, letters):
     for each in letters:
         for group in each.changed_data:
-            if each.cleaned_data[group]:
-                preferences.choose(each.stay, group, each.cleaned_data[group])
+            preferences.choose(each.stay, group, each.cleaned_data[group])
     preferences.want_digest(user, digest["digest"])
     preferences.be_away(user, absence["away_from"], absence["away_until"])
 

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.core import mail
 
-from gunnen_web.notices import delivery, digests, preferences
+from gunnen_web.notices import delivery, digests, kinds, preferences
 from gunnen_web.notices.actions import read, tell
 from gunnen_web.notices.models import How, Mail, Notice
 from tests.web.notices.conftest import at, letters_to, ticked
@@ -77,6 +77,22 @@ class TestWhatIsInIt:
         told(at(DAY, 6), "Els")
         ticked(at(DAY, 8))
         assert mail.outbox[0].body.count("Er is soep.") == 1
+
+    def test_of_steps_of_one_thing_only_the_newest(self, told):
+        kinds.register("stir", "decisions", "roeren", sentence="We roeren.", step=True)
+        kinds.register("eat", "decisions", "eten", sentence="We eten.", step=True)
+        for hour, kind in ((5, "stir"), (6, "eat"), (6, "soup")):
+            told(at(DAY, hour), "Els", kind=kind)
+        ticked(at(DAY, 8))
+        text = mail.outbox[0].body
+        assert [each in text for each in ("We roeren.", "We eten.", "Er is soep.")] == [False, True, True]
+
+    def test_the_newest_first(self, told):
+        for hour in (3, 4, 5):
+            told(at(DAY, hour), "Els", path=f"/soep/{hour}/")
+        ticked(at(DAY, 8))
+        places = [mail.outbox[0].body.index(f"/soep/{hour}/") for hour in (5, 4, 3)]
+        assert places == sorted(places)
 
     def test_nothing_new_no_letter(self, north, told):
         told(at(DAY, 5))
