@@ -69,7 +69,7 @@ def polarization(votes: Votes, membership: Array, places: Array, *, confidence: 
 def polarization_from(sums: Sums, places: Array, *, confidence: float = 0.9) -> Mapping[str, Measure]:
     """The same from sums over blocks of people (`sums_of`), and the places of those who voted."""
     found = {
-        "esteban_ray": _measure(_each(esteban_ray, sums), confidence, 0, 1),
+        "esteban_ray": _measure(_esteban_rays(sums.agree, sums.disagree, sums.people), confidence, 0, 1),
         "agreement": _measure(_agreements(sums), confidence, -1, 1),
         "bimodality": _measure(_bimodalities(places), confidence, 0, 1),
         "between": _measure(_each(variance_between, sums), confidence, 0, 1),
@@ -87,24 +87,31 @@ def esteban_ray(agree: Array, disagree: Array, people: Array) -> float:
     >>> round(esteban_ray(np.array([[4.0], [0]]), np.array([[0.0], [4]]), np.array([4.0, 4])), 9)
     1.0
     """
-    share = people / max(people.sum(), 1e-300)
+    return float(_esteban_rays(agree[None], disagree[None], people[None])[0])
+
+
+def _esteban_rays(agree: Array, disagree: Array, people: Array) -> Array:
+    """Of several crowds at once, along the first axis."""
+    share = people / np.maximum(people.sum(axis=1, keepdims=True), 1e-300)
     weight = share ** (1 + IDENTIFICATION)
-    total = 0.0
-    for one in range(len(share)):
+    total = np.zeros(len(people))
+    for one in range(people.shape[1]):
         for other in range(one):
-            apart = _distance(agree[[one, other]], disagree[[one, other]])
-            total += (weight[one] * share[other] + weight[other] * share[one]) * apart
-    return float(2 ** (1 + IDENTIFICATION) * total)
+            apart = _distances(agree[:, [one, other]], disagree[:, [one, other]])
+            total += (weight[:, one] * share[:, other] + weight[:, other] * share[:, one]) * apart
+    return np.asarray(2 ** (1 + IDENTIFICATION) * total)
 
 
-def _distance(agree: Array, disagree: Array) -> float:
-    told = ((agree + disagree) > 1).all(axis=0)
-    seen = (agree + disagree)[:, told]
-    rate = agree[:, told] / seen
-    chance = (rate * (1 - rate) / (seen - 1)).sum(axis=0)
-    weight = seen[0] * seen[1] / (seen[0] + seen[1])
-    square = weight @ ((rate[0] - rate[1]) ** 2 - chance) / max(weight.sum(), 1e-300)
-    return float(np.sqrt(max(0.0, square)))
+def _distances(agree: Array, disagree: Array) -> Array:
+    """How far two groups are apart, in each crowd; both have shape (crowds, 2, statements)."""
+    seen = agree + disagree
+    told = (seen > 1).all(axis=1, keepdims=True)
+    seen = np.where(told, seen, 2.0)
+    rate = np.where(told, agree, 0.0) / seen
+    chance = (rate * (1 - rate) / (seen - 1)).sum(axis=1)
+    weight = np.where(told[:, 0], seen[:, 0] * seen[:, 1] / (seen[:, 0] + seen[:, 1]), 0.0)
+    square = (weight * ((rate[:, 0] - rate[:, 1]) ** 2 - chance)).sum(axis=1)
+    return np.asarray(np.sqrt(np.maximum(0.0, square / np.maximum(weight.sum(axis=1), 1e-300))))
 
 
 def agreement(disagree: Array, both: Array, agree: Array) -> Array:
@@ -210,7 +217,8 @@ def _bimodalities(places: Array) -> Array:
     along = centred @ np.linalg.eigh(centred.T @ centred)[1][:, -1]
     along = along / max(float(np.abs(along).max()), 1e-300)
     blocks = min(BLOCKS, len(along))
-    powers = np.stack([along**power for power in range(5)], axis=1)
+    square = along * along
+    powers = np.stack([np.ones_like(along), along, square, square * along, square * square], axis=1)
     return _sarle(_without(np.stack([powers[block::blocks].sum(axis=0) for block in range(blocks)])))
 
 
