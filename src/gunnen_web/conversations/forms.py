@@ -221,6 +221,7 @@ class Merging(forms.Form):
         label=_l("Met welke stelling?"),
         help_text=_l("Die blijft staan. Wie daar nog niets over zei, houdt daar de stem van hier."),
         queryset=None,
+        empty_label=_l("kies een stelling"),
     )
 
     def __init__(self, *args, statements, **options):
