@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, diags_array
@@ -47,7 +49,7 @@ def axes_of(sides: csr_array, dimensions: int) -> Floats:
     return turned
 
 
-def reach(given: NDArray[np.int64]) -> Floats:
+def reach(given: NDArray[Any]) -> Floats:
     """By what a place is divided, shape (n, 1)."""
     root: Floats = np.sqrt(np.maximum(given, 1))[:, None]
     return root

@@ -192,7 +192,7 @@ def told_of(block: csr_array, chances: Array, shares: Array) -> Array:
     cells = block.indices[sides]
     rows = np.repeat(np.arange(block.shape[0]), np.diff(block.indptr))[sides]
     without = np.take(whole, rows, axis=0)
-    without /= np.take(chances, cells, axis=0)
+    without *= np.take(1 / chances, cells, axis=0)
     belong = np.empty((len(cells), 2 * camps))
     whole_of = np.maximum(without @ np.ones(camps + 1), 1e-300)[:, None]
     np.divide(without[:, :-1], whole_of, out=belong[:, :camps])

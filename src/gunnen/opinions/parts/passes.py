@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from gunnen.opinions.classes import Classes, Floats, normalised
 from gunnen.opinions.parts.part import Ints, Part
-from gunnen.opinions.projection import centred, reach
+from gunnen.opinions.projection import reach
 from gunnen.opinions.representative import told_of
 
 CELLS_AT_ONCE = 500_000
@@ -55,8 +55,10 @@ class Frame:
     blocks: int
 
     @property
-    def groups(self) -> int:
-        return 1 if self.camps is None else len(self.camps.shares)
+    def directions(self) -> Floats:
+        """Where each vote pulls somebody, shape (3 x statements, 2): its side, beside the mean one, along the axes."""
+        sides = np.array([[1.0], [-1.0], [0.0]]) - self.mean
+        return np.vstack([side[:, None] * self.axes for side in sides])
 
 
 def counted(part: Part) -> Answer:
@@ -66,9 +68,7 @@ def counted(part: Part) -> Answer:
 
 def expected(part: Part, log_rates: Floats) -> Answer:
     """How likely it is of each person to agree with all they saw, and to disagree; ``log_rates`` (2, statements)."""
-    columns = part.codes % part.statements
-    rows = (np.bincount(part.rows, each[columns], minlength=part.people) for each in log_rates)
-    return Answer((), tuple(rows))
+    return Answer((), tuple(np.asarray(part.matrix @ np.tile(log_rates, 3).T).T))
 
 
 def picked(part: Part, places: Ints) -> Answer:
@@ -92,9 +92,8 @@ def placed(part: Part, frame: Frame, block: Ints, half: Ints) -> Answer:
     membership by vote, and votes and people by class in each half. Rows: membership, and place in the picture.
     """
     chances = np.ones((part.people, 1)) if frame.camps is None else frame.camps.membership(part)[0]
-    said = part.spoken()
-    places = np.asarray(centred(said, frame.mean) @ frame.axes) / reach(said.given)
-    places[said.given == 0] = np.nan
+    places = np.asarray(part.matrix @ frame.directions) / reach(part.said)
+    places[part.said == 0] = np.nan
     return Answer(weighed(part, chances, frame.blocks, block, half), (chances, places))
 
 
