@@ -78,7 +78,7 @@ def _axe(page, options):
 
 def own_words(person):
     """What people wrote, on this page."""
-    where = "main bdi, main select[name=decision] option"  # an option holds nothing but text
+    where = "main bdi, main select:is([name=decision], [name=conversation], [name=conflict]) option"  # nothing but text
     said = person.page.evaluate(f"[...document.querySelectorAll('{where}')].map(each => each.textContent.trim())")
     return {each for each in said if len(each) > 5}
 

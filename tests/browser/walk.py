@@ -1,5 +1,7 @@
 """Walks that open every page a person can reach; at each one they call ``stop(person, name)``."""
 
+from datetime import date, timedelta
+
 from tests.browser import flow
 
 EAST, WEST, MIX = "Bureaus aan het raam", "Bureaus bij de deur", "Bureaus in het midden"
@@ -379,5 +381,71 @@ def _of_the_demo(person, stop):
             stop(person, f"the map of {title}, {name}")
 
 
+def peace(visitor, stop, language):
+    """The peace line, empty and of two years; a conflict from its opening to its end; the agenda; handing over."""
+    lead = visitor("Noor", width=1280, language=language)
+    lead.expected |= {403, 422}
+    flow.new_account(lead, f"noor.lijn.{language}@example.nl")
+    flow.new_team(lead, "De drukkerij")
+    lead.open("/teams/")
+    lead.press(lead.find("main a").filter(has_text="De drukkerij"))
+    lead.press('main a[href$="/vredeslijn/"]')
+    stop(lead, "a line without a conflict")
+    _a_conflict(lead, stop)
+    lead.open("/account/agenda/")
+    lead.press('main button[name="renew"]')
+    stop(lead, "the address of a calendar")
+    lead.tap(".demo summary")
+    lead.become("Marieke")
+    lead.open("/begeleiden/")
+    stop(lead, "what is due")
+    lead.press(lead.find("main a").filter(has_text="Team Zuid"))
+    lead.press('main a[href$="/vredeslijn/"]')
+    stop(lead, "a line of two years")
+    lead.press(lead.find('main a[href*="/vredeslijn/2"]').first)
+    stop(lead, "a year")
+    lead.press("main .over a")
+    lead.press(lead.find('main a[href*="/conflicten/"]').first)
+    stop(lead, "a conflict that holds things")
+    _handed(lead, stop)
+
+
+def _a_conflict(lead, stop):
+    lead.press('main a[href$="/vredeslijn/nieuw/"]')
+    lead.find("main form").first.evaluate("form => form.noValidate = true")
+    lead.send()
+    stop(lead, "a new conflict, refused")
+    lead.write("title", "Wie bestelt het papier?")
+    lead.write("why", "Het is altijd op.")
+    lead.pick("name", "named")
+    lead.send()
+    stop(lead, "a conflict")
+    lead.press('main a[href$="/woorden/"]')
+    lead.press("main .buttons a")
+    lead.press('main a[href$="/sluiten/"]')
+    stop(lead, "closing it")
+    lead.pick("how", "handed")
+    lead.find('main [name="to"]').select_option("mediator")
+    lead.write("words", "Samen bestellen.")
+    lead.send()
+    stop(lead, "a conflict that is closed")
+
+
+def _handed(lead, stop):
+    """Somebody is asked to take over, and looks at the question."""
+    lead.become("Fatima")
+    lead.open("/teams/")
+    lead.press(lead.find("main a").filter(has_text="De locatiegroep"))
+    lead.open(f"{lead.page.url.removeprefix(lead.site)}overdragen/")
+    lead.write("until", str(date.today() + timedelta(days=40)))
+    lead.find('main [name="heir"]').select_option(label="Daan")
+    lead.send()
+    stop(lead, "handing over, asked")
+    lead.become("Daan")
+    lead.open("/meldingen/")
+    lead.press(lead.find('main a[href*="/overnemen/"]').first)
+    stop(lead, "asked to take over")
+
+
 DIFFERENT = 9  # of the decisions on a home page; what was decided long ago looks alike
-WALKS = {each.__name__: each for each in (accounts, team, decision, demo, balance, conversation)}
+WALKS = {each.__name__: each for each in (accounts, team, decision, demo, balance, conversation, peace)}

@@ -49,14 +49,14 @@ def draw(line: Placed, words: Words) -> str:
         *(part for each in line.spots for part in _stem(each, base)),
         *(part for each in line.loops for part in _knot(each, base)),
         *(part for each in line.spots for part in _mark(each, base, line.width, words)),
-        *(_text("peace-name", each.at, base - ABOVE * (each.lane + 1) - 7, each.label) for each in line.loops),
+        *(_title("peace-name", each.at, base - ABOVE * (each.lane + 1) - 7, each.label) for each in line.loops),
         *_axis(line, words, height),
     ]
     start = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="peace" viewBox="0 0 {line.width:g} {height:g}" '
         f'width="{line.width:g}" height="{height:g}" role="img" aria-label="{_safe(words.title)}">'
     )
-    return "\n".join([start, *parts, "</svg>"]) + "\n"
+    return "\n".join([start, *filter(None, parts), "</svg>"]) + "\n"
 
 
 def _thread(line: Placed, base: float) -> Iterator[str]:
@@ -106,7 +106,7 @@ def _mark(spot: Spot, base: float, width: float, words: Words) -> Iterator[str]:
         x = min(spot.x + 6, width - len(spot.label) * LETTER)
         y = base + 34 + BELOW * spot.lane
         yield _text("peace-word", x, y, words.kinds.get(spot.mark.kind, ""))
-        yield _text("peace-label", x, y + 16, spot.label)
+        yield _title("peace-label", x, y + 16, spot.label)
 
 
 def _ring(x: float, y: float) -> str:
@@ -165,8 +165,13 @@ def _circle(name: str, x: float, y: float, radius: float) -> str:
     return f'<circle class="{name}" cx="{x:g}" cy="{y:g}" r="{radius:g}"/>'
 
 
-def _text(name: str, x: float, y: float, words: str) -> str:
-    return f'<text class="{name}" x="{x:.1f}" y="{y:.1f}">{_safe(words)}</text>' if words else ""
+def _text(name: str, x: float, y: float, words: str, more: str = "") -> str:
+    return f'<text class="{name}" x="{x:.1f}" y="{y:.1f}"{more}>{_safe(words)}</text>' if words else ""
+
+
+def _title(name: str, x: float, y: float, words: str) -> str:
+    """What people wrote, in whatever language that was."""
+    return _text(name, x, y, words, ' lang=""')
 
 
 def _safe(words: str) -> str:

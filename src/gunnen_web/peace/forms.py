@@ -1,4 +1,5 @@
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _l
 
 from gunnen_web.conversations.models import Conversation
@@ -30,7 +31,7 @@ class Questions(forms.ModelMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, thing):
-        return thing.question
+        return format_html("<bdi>{}</bdi>", thing.question)
 
 
 class NewConflict(Words):
