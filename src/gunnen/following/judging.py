@@ -26,7 +26,7 @@ class Settings:
     ``first``: the round from which anything but calm can be said.
     """
 
-    keeping: float = 0.595
+    keeping: float = 0.58
     granting: float = 0.8
     unsaid: float = 0.93
     together: float = 0.8

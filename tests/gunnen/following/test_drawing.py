@@ -1,0 +1,68 @@
+"""The picture of a course: levels by height and shape, bands where five answered, and safe words."""
+
+from xml.etree import ElementTree
+
+import pytest
+
+from gunnen.following import CourseWords, course_rows, draw_course
+from gunnen.privacy import ShownBand, ShownCourse, ShownRound
+
+SVG = "{http://www.w3.org/2000/svg}"
+WORDS = CourseWords("Het houdt <waarschijnlijk>", "houdt", "onduidelijk", "schuurt", when=["2 mrt", "16 mrt", "30 mrt"])
+
+
+def course(*sentences, without=()):
+    band = ShownBand(0.7, 0.85, 1.0)
+    return ShownCourse(
+        tuple(
+            ShownRound(number, sentence, sentence == "chafes", None, None if number in without else band)
+            for number, sentence in enumerate(sentences, 1)
+        )
+    )
+
+
+def drawn(shown, **more):
+    return ElementTree.fromstring(draw_course(shown, WORDS, **more))  # noqa: S314 - our own
+
+
+def parts(picture, name):
+    return [each for each in picture.iter() if each.get("class") == name]
+
+
+def test_a_mark_a_round_and_a_word_a_level():
+    picture = drawn(course("holds", "unclear", "chafes"))
+    assert len(parts(picture, "course-mark")) == 3 and len(parts(picture, "course-band")) == 1
+    assert [each.text for each in parts(picture, "course-level")] == ["houdt", "onduidelijk", "schuurt"]
+    assert [each.text for each in parts(picture, "course-when")] == ["2 mrt", "30 mrt"]
+    assert picture.find(f"{SVG}title").text == WORDS.title == picture.get("aria-label")
+
+
+def test_levels_differ_without_colour():
+    shapes = [each.get("d") for each in parts(drawn(course("holds", "unclear", "chafes")), "course-mark")]
+    commands = ["".join(sign for sign in each if sign.isalpha()) for each in shapes]
+    assert len(set(commands)) == 3
+    assert {each.get("fill") for each in parts(drawn(course("holds", "chafes")), "course-mark")} == {"currentColor"}
+
+
+def test_no_band_where_fewer_than_five_answered():
+    picture = drawn(course("holds", "holds", "holds", without=(2,)))
+    assert len(parts(picture, "course-band")) == 2 and len(parts(picture, "course-mark")) == 3
+    assert draw_course(course("holds", without=(1,)), WORDS) == "" == draw_course(ShownCourse(), WORDS)
+
+
+@pytest.mark.parametrize("rounds", [1, 2, 5, 60])
+def test_everything_lies_in_the_frame(rounds):
+    picture = drawn(course(*["holds"] * rounds))
+    for each in parts(picture, "course-line") + parts(picture, "course-mark"):
+        x, y = map(float, each.get("d")[1:].replace("a", "C").split("C")[0].split())
+        assert 0 <= x <= 640 and 0 <= y <= 320
+
+
+def test_it_needs_nothing_from_outside_and_no_style():
+    text = draw_course(course("holds", "chafes"), WORDS, standalone=True)
+    assert "style" not in text and "href" not in text and "&lt;waarschijnlijk&gt;" in text and 'width="640"' in text
+
+
+def test_the_table_behind_it():
+    rows = course_rows(course("holds", "chafes", "unclear", "holds"), WORDS)
+    assert rows == (("2 mrt", "houdt"), ("16 mrt", "schuurt"), ("30 mrt", "onduidelijk"), ("4", "houdt"))
