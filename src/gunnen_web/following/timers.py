@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from gunnen_web.decisions.models import Outcome
 from gunnen_web.following import actions, closing, notify, queries
-from gunnen_web.following.models import Answer, Link, Round, Seat
+from gunnen_web.following.models import Link, Round, Seat
 from gunnen_web.notices import hours
 from gunnen_web.teams.models import Kept
 
@@ -38,7 +38,6 @@ def forget(now):
         still = Outcome.objects.filter(review__gt=since).values("decision")
         rounds = Round.objects.filter(checking__outcome__decision__team__keep_months=kept).exclude(closed_at=None)
         old = rounds.exclude(checking__outcome__decision__in=still)
-        Answer.objects.filter(seat__round__in=old).delete()
-        Seat.objects.filter(round__in=old).delete()
+        Seat.objects.filter(round__in=old).delete()  # and the answers with them
         old.exclude(words=[]).update(words=[])
     Link.objects.exclude(seat__round__closed_at=None).delete()

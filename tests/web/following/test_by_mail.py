@@ -100,6 +100,7 @@ class TestOnce:
         first.get(url)
         second.get(url)
         tap(first, "houden", "yes")
+        assert second.get(MAILED).status_code == 404
         assert tap(second, "houden", "no").status_code == 404
         assert visit().get(url, follow=True).status_code == 404
         assert Answer.objects.get().keeping == "yes"
