@@ -13,7 +13,8 @@ from gunnen_web.decisions.models import Option, Outcome, Unit
 from gunnen_web.decisions.stages import Stage
 
 BEHIND, AHEAD = timedelta(days=92), timedelta(days=184)
-MOST_TURNS = 400
+FAR = timedelta(days=3 * 366)  # a day to look again beyond that stands in no calendar yet
+STEPS = {Unit.DAY: 1, Unit.WEEK: 7}
 REVIEW, TURN = _("Opnieuw kijken"), _("Een nieuwe beurt")
 
 
@@ -26,8 +27,8 @@ def agreements(teams):
 def reviews(memberships):
     """The day on which each running agreement is looked at again."""
     teams = {each.team_id: each.team for each in memberships}
-    since = timezone.localdate() - BEHIND
-    found = [each for each in agreements(teams) if each.review >= since]
+    today = timezone.localdate()
+    found = [each for each in agreements(teams) if today - BEHIND <= each.review <= today + FAR]
     versions = versions_of(found)
     return [
         Due(
@@ -65,19 +66,24 @@ def has_days(outcome):
 def turns_of(outcome, today):
     """The turns that are near: (which one, its first day, the first day after it)."""
     last = min(outcome.review, today + AHEAD)
-    nth, found = 0, []
-    while (first := turn_day(outcome, nth)) < last and len(found) < MOST_TURNS:
-        until = turn_day(outcome, nth + 1)
-        if until > today - BEHIND:
-            found.append((nth, first, until))
+    nth, found = _first_near(outcome, today - BEHIND), []
+    while (first := turn_day(outcome, nth)) < last:
+        found.append((nth, first, turn_day(outcome, nth + 1)))
         nth += 1
-    return found
+    return [each for each in found if each[2] > today - BEHIND]
+
+
+def _first_near(outcome, since):
+    """Which turn it was then, or one just before; a schedule may have begun long ago."""
+    if outcome.unit == Unit.MONTH:
+        return max(0, (since.year - outcome.start.year) * 12 + since.month - outcome.start.month - 1)
+    return max(0, (since - outcome.start).days // STEPS[outcome.unit])
 
 
 def turn_day(outcome, nth):
     """Counted from the start each time, so that the 31st comes back after a month that has none."""
     if outcome.unit != Unit.MONTH:
-        return outcome.start + timedelta(days=nth * (7 if outcome.unit == Unit.WEEK else 1))
+        return outcome.start + timedelta(days=nth * STEPS[outcome.unit])
     months = outcome.start.month - 1 + nth
     year, month = outcome.start.year + months // 12, months % 12 + 1
     return outcome.start.replace(year=year, month=month, day=1) + timedelta(

@@ -66,10 +66,15 @@ def ending_of(conflict):
     return next((each for each in conflict.endings.all() if each.reopened_on is None), None)
 
 
+def endings_of(conflict):
+    """Every time that it closed, as it happened: of one day the one that still holds is the last."""
+    return sorted(conflict.endings.all(), key=lambda each: (each.closed_on, each.reopened_on or date.max))
+
+
 def spells(conflict):
     """From when until when it was open, each time; None where it still is."""
     start, found = conflict.opened_on, []
-    for each in conflict.endings.all():
+    for each in endings_of(conflict):
         found.append((start, each.closed_on))
         start = each.reopened_on
     return found if start is None else [*found, (start, None)]
@@ -118,7 +123,7 @@ def _of_decisions(decisions, outcomes, looked):
         decision = decisions[each.decision_id]
         path = decision.get_absolute_url()
         yield Moment(_day(each.created_at), "decided", decision.question, path, each.sentence)
-        if not each.superseded and decision.stage == Stage.DECIDED:
+        if not each.superseded and decision.stage == Stage.DECIDED and each.review >= _day(each.created_at):
             yield Moment(each.review, "due", decision.question, path, each.sentence)
     for each in looked:
         decision = decisions[each.decision_id]

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from gunnen.peace import Knot, Mark, Stretch, Words, draw, place
 from gunnen_web.peace.actions import FEW, FEWEST
 from gunnen_web.peace.models import How
-from gunnen_web.peace.queries import spells
+from gunnen_web.peace.queries import endings_of, spells
 
 AHEAD = 120  # days of what is due that the picture shows; the list has all
 
@@ -148,7 +148,7 @@ def _touches(conflict, year):
 def _story(conflict, year):
     """What happened to a conflict until the end of the year."""
     yield _("Geopend op %(day)s.") % {"day": _day(conflict.opened_on)}
-    for each in conflict.endings.all():
+    for each in endings_of(conflict):
         if each.closed_on.year <= year:
             yield _closed(each)
         if each.reopened_on and each.reopened_on.year <= year:
@@ -206,7 +206,7 @@ REFUSED = {
 
 def endings(conflict):
     """How it went before: each time that it closed, and opened again."""
-    for each in conflict.endings.all():
+    for each in endings_of(conflict):
         yield {"text": _closed(each), "words": each.words}
         if each.reopened_on:
             yield {"text": _reopened(each), "words": ""}

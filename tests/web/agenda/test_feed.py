@@ -289,9 +289,17 @@ class TestTurns:
         agreement(noord, unit="time", titles=["Zee", "Bergen"])
         assert [str(each["summary"]) for each in events(visit, noord)] == ["Opnieuw kijken: een besluit van Noord"]
 
-    def test_a_schedule_without_end(self, noord, agreement, visit):
-        agreement(noord, start=date(2000, 1, 1), review=date(2099, 1, 1), unit="day", titles=["Zee", "Bergen"])
-        assert 200 < len(events(visit, noord)) < 400
+    @pytest.mark.parametrize("unit", ["day", "week", "month"])
+    def test_a_schedule_without_begin_or_end(self, noord, agreement, visit, unit):
+        agreement(noord, start=date.min, review=date.max, unit=unit, titles=["Zee", "Bergen"])
+        found = days(events(visit, noord))
+        assert len(found) == {"day": 276, "week": 41, "month": 10}[unit]
+        assert found[0][0] <= date(2026, 8, 23) < found[0][1]
+        assert all(until == then for (_first, until), (then, _end) in pairwise(found))
+
+    def test_a_schedule_that_begins_at_the_end_of_time(self, noord, agreement, visit):
+        agreement(noord, start=date.max - timedelta(1), review=date.max, unit="month", titles=["Zee", "Bergen"])
+        assert events(visit, noord) == []
 
 
 def test_as_many_questions_however_much_there_is(noord, agreement, visit, django_assert_max_num_queries):

@@ -110,6 +110,13 @@ class TestWhatIsOnIt:
         Outcome.objects.filter(pk=outcome.pk).update(superseded=True)
         assert queries.line_of(noord).due == []
 
+    def test_days_at_both_ends_of_time(self, noord, visit):
+        for day in (date.min, date.max):
+            Outcome.objects.filter(pk=agreement(noord, str(day)).pk).update(start=date.min, review=day)
+        assert page(visit, noord).count("<h2>20") == 1 + (ago(110).year != ago(0).year)
+        assert [each.day for each in queries.line_of(noord).due] == [date.max]
+        page(visit, noord, url="peace:year", args=[ago(0).year])
+
     def test_nothing_of_another_team(self, noord, person, team, visit):
         other = team("Zuid", person("Anders"), [person("Bram")])
         conflict = actions.open_conflict(stay(other, "Anders"), None, {"title": "Van hen"})
@@ -261,6 +268,17 @@ class TestAConflict:
         actions.close(conflict, "decided")
         assert sorted(each.how for each in conflict.endings.all()) == ["decided", "talked"]
         assert Notice.objects.filter(kind="conflict_reopened").count() == 4
+
+    def test_closed_and_opened_all_day_long(self, noord, visit):
+        """Whichever way the drawn ids fall."""
+        for nth in range(6):
+            conflict = opened(noord, f"Nummer {nth}")
+            for _time in range(2):
+                actions.close(conflict, "talked")
+                actions.reopen(conflict)
+            actions.close(conflict, "rested")
+            assert [end for _start, end in queries.spells(conflict)] == [ago(0)] * 3
+        assert "Nummer 5" in page(visit, noord)
 
     def test_its_words_change_by_who_opened_it_or_who_facilitates(self, noord, visit):
         conflict = opened(noord)
