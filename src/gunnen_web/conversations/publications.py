@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from gunnen.privacy import ShownMap, show_trend, shown_map
+from gunnen_web.conversations.models import State
 
 FOLLOWED = 24  # days in the line over time
 
@@ -33,13 +34,15 @@ def _chosen(versions):
     return {numbers[round(place * step)] for place in range(FOLLOWED - 1)} | set(numbers[-2:])
 
 
-def new_bridges(earlier, shown):
-    """The ids of what connects now, and did so in none of the ``earlier`` publications."""
+def new_bridges(conversation, earlier, shown):
+    """The ids of what connects now, did so in none of the ``earlier`` publications, and was not set aside since."""
     if not earlier:
         return []
-    return [
-        each for each in show_trend([earlier[-1], shown]).bridges if not any(_connects(one, each) for one in earlier)
-    ]
+    new = show_trend([earlier[-1], shown]).bridges
+    new = [each for each in new if not any(_connects(one, each) for one in earlier)]
+    there = conversation.statements.filter(pk__in=new, state=State.SHOWN).values_list("pk", flat=True)
+    left = {str(pk) for pk in there}
+    return [each for each in new if each in left]
 
 
 def _connects(shown, statement):

@@ -170,7 +170,7 @@ def _along(conversation):
     days = publications.by_day(conversation)
     pictures = [each for each in days if each.shown.stage == "picture"]
     shown = [each.shown for each in days]
-    trend, new = show_trend(shown), publications.new_bridges(shown[:-1], shown[-1])
+    trend, new = show_trend(shown), publications.new_bridges(conversation, shown[:-1], shown[-1])
     return {
         "trend": wording.trend_sentences(trend),
         "news": wording.news_sentences(show_trend(shown[:-1]).middle, trend.middle, len(new)),

@@ -107,7 +107,7 @@ def _news(conversation, number):
         return ["talk_map"] if now[-1].stage != "too_few" else []
     before, after = show_trend(then).middle, show_trend(now).middle
     grew = {"more": ["talk_grew"], "less": ["talk_shrank"]}.get(after, []) if after != before else []
-    return grew + ["talk_bridge"] * bool(publications.new_bridges(then, now[-1]))
+    return grew + ["talk_bridge"] * bool(publications.new_bridges(conversation, then, now[-1]))
 
 
 # in all

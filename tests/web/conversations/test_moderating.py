@@ -46,6 +46,15 @@ class TestSettingAside:
         assert "over een persoon" in page
         assert "Sven is lui." not in page
 
+    def test_words_that_nobody_saw_yet_stay_out_unless_one_wants_them_in(self, talk):
+        before = talk(moderation="before")
+        made = before.add("member", "Sven is lui.")
+        waits, shown = (
+            before.get("facilitator", "weigh", pk).context["aside_form"]["unsaid"].value()
+            for pk in (made.pk, before.first.pk)
+        )
+        assert waits and not shown
+
     def test_a_question_that_is_set_aside_is_not_read_in_the_log(self, talk):
         before = talk(moderation="before")
         asked = writing.ask(before.seat("member"), before.first, uuid4(), "Is Sven lui?")

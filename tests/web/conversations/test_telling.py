@@ -209,6 +209,16 @@ class TestTheMap:
         telling.tick(morning())
         assert len(heard(eight, "bridge")) == 3
 
+    def test_not_a_bridge_that_was_set_aside(self, eight):
+        crowd(eight, ["ADADADAD", "DADADADA"] * 2)
+        self.draw(eight, days_ago=1)
+        telling.tick(morning(0))
+        crowd(eight, CAMPS)
+        self.draw(eight)
+        eight.row.statements.update(state="aside")
+        telling.tick(morning())
+        assert not heard(eight, "bridge")
+
     def test_what_stays_the_same_is_no_news(self, eight):
         for days_ago in (2, 1, 0):
             crowd(eight, CAMPS)
