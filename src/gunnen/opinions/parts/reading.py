@@ -47,7 +47,7 @@ def read_shelf(
     """The votes in a file, as `gunnen.opinions.reading.read_votes` has them, in parts that are kept in ``folder``.
 
     The folder must be there, and is yours to take away. The file is read twice. On the way there are 9 bytes a vote in
-    the folder (17 with times), at the end 2 (6 beyond 21,845 statements). Raises InputError that names line and column.
+    the folder (17 with times), at the end 2 (4 beyond 21,845 statements). Raises InputError that names line and column.
 
     >>> from io import BytesIO
     >>> from tempfile import TemporaryDirectory
