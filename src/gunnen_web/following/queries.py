@@ -1,6 +1,6 @@
 """Reads about check-ins. What others answered is read here for the library alone."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
 from gunnen.following import CheckIn
@@ -90,7 +90,9 @@ def check_ins(rounds):
 
 def members_of(rounds):
     """How many had a seat, round by round."""
-    return [each.seats.count() for each in rounds]
+    found = Seat.objects.filter(round__in=rounds).values_list("round").annotate(Count("pk")).order_by("round")
+    seats = dict(found)
+    return [seats.get(each.pk, 0) for each in rounds]
 
 
 def waiting_words(checking):

@@ -4,6 +4,8 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from gunnen_web.following import actions, closing
@@ -232,6 +234,18 @@ class TestTheCourse:
         this.answer("Bram", "yes", "no_loss")
         assert "check-in voor je open" not in this.html("Bram")
         assert "check-in voor je open" not in this.browser("Bram").get("/").content.decode()
+
+    def test_more_rounds_ask_no_more_of_the_database(self, agreed):
+        this = agreed(6)
+        this.rounds(CALM)
+        this.html("Bram")
+        with CaptureQueriesContext(connection) as few:
+            this.html("Bram")
+        this.rounds(CALM, CALM, CALM)
+        this.html("Bram")
+        with CaptureQueriesContext(connection) as many:
+            this.html("Bram")
+        assert len(many) == len(few)
 
 
 class TestReopening:
