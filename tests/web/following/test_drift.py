@@ -16,7 +16,7 @@ KINDS = ("keeping", "granting", "unsaid")
 
 @pytest.fixture
 def after(life):  # noqa: F811
-    def make(number=6):
+    def make(number=4):
         return After(life(number, at="outcome"))
 
     return make
@@ -34,7 +34,7 @@ def everybody(this):
 class TestAtTheSameMoment:
     def test_everybody_is_told_when_the_round_closes(self, after):
         """With the library's own judgement: some rounds that hold, and then nobody keeps to it."""
-        this = after()
+        this = after(6)
         for _ in range(2):
             this.round()
         for _ in range(4):
@@ -102,7 +102,7 @@ class TestTheKind:
         assert this.url("guide", kind) in page
 
     def test_without_a_name_it_is_said_without(self, after):
-        this = after(4)
+        this = after()
         this.chafe(None)
         page = this.get("Bram", "drift").text
         assert this.url("guide", "schuren") in page
@@ -139,7 +139,7 @@ class TestTheFacilitatorFirst:
 
     @pytest.mark.parametrize("yes", [False, None])
     def test_one_who_did_not_say_yes_is_enough(self, this, yes):
-        stay = this.life.stay("Finn")
+        stay = this.life.stay("Dewi")
         if yes is None:
             stay.head_start.delete()
         else:

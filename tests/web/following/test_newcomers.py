@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def this(life, join, person):  # noqa: F811
-    this = After(life(5, at="outcome"))
+    this = After(life(4, at="outcome"))
     this.life.people["Noor"] = person("Noor")
     join(this.team, this.life.people["Noor"])
     return this

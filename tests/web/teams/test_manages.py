@@ -2,42 +2,37 @@
 
 from django.urls import reverse
 
-from tests.web.ladder import Ladder
 from tests.web.teams.test_roles import stay_of
 
 SAYS = "leidinggevende van iemand in dit team"
 
 
-class TestManages(Ladder):
-    name = "teams:manages"
-    method = "post"
-    works = 302
-    allowed = {"facilitator", "member"}
-    wrong_method = "get"
+def say(house, role, about, **data):
+    url = reverse("teams:manages", args=[house.team.pk, about])
+    return house.browser(role).post(url, data).status_code
 
-    def args(self, house):
-        return [house.team.pk, house.stay("member").pk]
 
-    def data(self, house):
-        return {"manages": "on"}
+def test_everybody_reads_what_somebody_said(house):
+    assert say(house, "member", house.stay("member").pk, manages="on") == 302
+    assert stay_of(house, "member").manages
+    for role in ("facilitator", "observer"):
+        page = house.browser(role).get(reverse("teams:people", args=[house.team.pk]))
+        assert SAYS in page.content.decode()
+    say(house, "member", house.stay("member").pk)
+    assert not stay_of(house, "member").manages
 
-    def test_everybody_reads_it(self, house):
-        self.ask(house, "member")
-        assert stay_of(house, "member").manages
-        for role in ("facilitator", "member", "observer"):
-            page = house.browser(role).get(reverse("teams:people", args=[house.team.pk]))
-            assert SAYS in page.content.decode()
 
-    def test_it_can_be_taken_back(self, house):
-        self.ask(house, "member")
-        house.browser("member").post(reverse(self.name, args=self.args(house)))
-        assert not stay_of(house, "member").manages
+def test_the_facilitator_says_it_of_others_and_members_do_not(house):
+    assert say(house, "member", house.stay("observer").pk, manages="on") == 403
+    assert not stay_of(house, "observer").manages
+    assert say(house, "facilitator", house.stay("observer").pk, manages="on") == 302
+    assert stay_of(house, "observer").manages
 
-    def test_somebody_of_another_team(self, house):
-        other = house.other_team.memberships.get()
-        assert self.ask(house, "facilitator", args=[house.team.pk, other.pk]).status_code == 404
-        other.refresh_from_db()
-        assert not other.manages
+
+def test_of_nobody_in_another_team(house):
+    other = house.other_team.memberships.get()
+    assert say(house, "facilitator", other.pk, manages="on") == 404
+    assert say(house, "stranger", house.stay("member").pk, manages="on") == 404
 
 
 def test_nobody_is_a_manager_unless_said(house):
