@@ -8,6 +8,7 @@ doi:10.1111/j.2517-6161.1977.tb01600.x; latent classes: Goodman 1974, doi:10.109
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -163,31 +164,22 @@ def from_counts(counts: Floats, people: Floats, totals: Floats, first: bool = Fa
     return Classes(np.clip(agree, ROOM, 1 - ROOM).T, both, shares)
 
 
-@dataclass(frozen=True, eq=False)
-class Unseen:
-    """What is expected of people by classes that were fitted without them.
-
-    ``agree`` (cells, k): the chance of agreeing in each cell, in each camp; ``told`` (n,): the logarithm of the chance
-    of all that each person said.
-    """
-
-    agree: Floats
-    told: Floats
-
-
-def unseen(said: Spoken, chances: Floats, folds: int, rounds: int = 10) -> Unseen:
-    """The classes fitted anew without each of so many parts of the people, and what they expect of that part."""
-    agree = np.zeros((len(said.columns), chances.shape[1] - 1))
-    told = np.zeros(said.people)
+def without(said: Spoken, chances: Floats, folds: int, rounds: int = 10) -> list[tuple[NDArray[np.int64], Classes]]:
+    """So many parts of the people, and the classes fitted anew without each, from a guess of who belongs where."""
     part = np.arange(said.people) % folds
+    parts = []
     for each in range(folds):
-        left = np.flatnonzero(part == each)
         rest = np.flatnonzero(part != each)
-        classes, _ = fit(said.of(rest), chances[rest], rounds)
-        cells = part[said.rows] == each
-        agree[cells] = classes.agree.T[said.columns[cells]]
-        told[left] = normalised(classes.log_joint(said.of(left)))[1]
-    return Unseen(agree, told)
+        parts.append((np.flatnonzero(part == each), fit(said.of(rest), chances[rest], rounds)[0]))
+    return parts
+
+
+def told(said: Spoken, parts: Iterable[tuple[NDArray[np.int64], Classes]]) -> Floats:
+    """The logarithm of the chance of all that each person said, by the classes that go with their part; shape (n,)."""
+    chance = np.zeros(said.people)
+    for left, classes in parts:
+        chance[left] = normalised(classes.log_joint(said.of(left)))[1]
+    return chance
 
 
 def sums(cells: Floats, starts: NDArray[np.int64]) -> Floats:

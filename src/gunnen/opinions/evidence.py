@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -10,25 +9,23 @@ from numpy.typing import NDArray
 from scipy.special import expit
 
 from gunnen.opinions.agreement import adjusted_rand
-from gunnen.opinions.classes import Classes, Floats, Spoken, fit, unseen, with_middle
+from gunnen.opinions.classes import Classes, Floats, Spoken, fit, told, with_middle, without
 from gunnen.opinions.projection import grouped, project
-from gunnen.opinions.separation import Separation, separations
+from gunnen.opinions.separation import Separation, separation
 from gunnen.terms import Reason
 
 MOST_CAMPS = 8
 LOOK_AT = 1500  # people who decide how many camps there are; more would only cost time
-COMPARE = 600  # people who decide whether two camps stand apart
+COMPARE = 600  # people who decide whether camps stand apart
 FOLDS = 8
 AGAIN = 4  # times that a tenth is left out
-STAYS = 0.85  # camps that change more than this when a tenth is left out are none
-LEAST_CAMP = 5
-ENOUGH = 3  # so many numbers of camps in a row that cannot be end the search
-STEP = 1.5  # one more camp must tell more of people it has not seen, by so many standard errors
-TOGETHER = 3.0  # two heaps above one bell, over all pairs, divided by k - 1
-MORE = 1.4  # so much more for each camp beyond two
-MANY = 0.004  # and for each person beyond 200: a crowd is never quite a bell
-EACH = 0.003  # and for each pair, a person
-TAIL = 1.25  # how the sum over pairs falls off where there are no camps (docs/methods/map.md)
+STAYS = 0.8  # camps that change more than this when a tenth is left out are none
+LEAST_CAMP = 5  # fewer people are no camp
+ENOUGH = 2  # so many numbers of camps in a row that tell less than one crowd end the search
+STEP = 1.0  # one more camp must tell more of people it has not seen, by so many standard errors
+ABOVE = 2.5  # heaps must beat one crowd by so much
+AHEAD = 15.0  # and a crowd with one direction more may not beat them by so much
+TAIL = 1.4  # how what heaps tell above one crowd falls off where there are no camps (docs/methods/map.md)
 FEW = 3  # who said less tells nothing of camps
 
 
@@ -36,16 +33,16 @@ FEW = 3  # who said less tells nothing of camps
 class Trial:
     """What spoke for and against so many camps.
 
-    ``gain``: how much more one more camp told of unseen people, in standard errors; ``together``: how far two heaps
-    beat one bell, over all pairs, above the bar; ``apart``: every two camps stand apart; ``possible``: every two may.
+    ``gain``: how much more one more camp told of unseen people, in standard errors; ``above``: how far heaps of people
+    at the camps beat one crowd in the space between them, or in that of fewer camps, in log-likelihood; ``ahead``: the
+    same beside a crowd with one direction more (-inf where nobody looked); ``apart``: the camps stand apart.
     """
 
     k: int
     gain: float
-    together: float
+    above: float
+    ahead: float
     apart: bool
-    possible: bool
-    standing: tuple[Separation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +82,10 @@ def find_camps(said: Spoken, same: NDArray[np.bool_], seed: int = 0) -> Found:
         return Found(Evidence(0, 0.0, 1.0, reasons=(reason,)), None)
     search = Search(said.of(people), seed)
     trials = search.run()
-    standing = [each for each in trials if each.standing]
-    sure = next((each for each in reversed(standing) if each.apart and search.stability(each.k) >= STAYS), None)
-    if sure is None:
+    apart = sorted((each for each in trials if each.apart), key=lambda each: (-each.above, each.k))
+    chosen = next((each for each in apart if search.stability(each.k) >= STAYS), None)
+    if chosen is None:
         return Found(_there_are_none(trials), None)
-    more = [each for each in standing if each.possible and each.k > sure.k]
-    chosen = next((each for each in reversed(more) if search.stability(each.k) >= STAYS), sure)
     return Found(_there_are(trials, chosen, search.stability(chosen.k)), search.fitted[chosen.k])
 
 
@@ -161,25 +156,35 @@ class Search:
         self._stability: dict[int, float] = {}
 
     def run(self) -> list[Trial]:
-        said = self.said
-        folds = FOLDS if said.people < LOOK_AT // 4 else FOLDS // 2
-        everybody = np.ones((said.people, 2)) * [1.0, 0.0]
-        told = unseen(said, everybody, folds, rounds=1).told
-        compared = spread(said.people, COMPARE)
-        cells = np.isin(said.rows, compared)
-        trials: list[Trial] = []
-        for k in range(2, min(MOST_CAMPS, said.people // LEAST_CAMP) + 1):
-            self.fitted[k], chances = self._fit(k)
-            self.chances[k] = chances
-            of_others = unseen(said, chances, folds)
-            gain, told = _surplus(of_others.told, told), of_others.told
-            if gain < STEP:
-                return [*trials, Trial(k, gain, -np.inf, False, False, ())]
-            pairs = separations(said.of(compared), of_others.agree[cells], chances[compared])
-            trials.append(_judged(k, said.people, pairs, gain))
-            if not any(each.possible for each in trials[-ENOUGH:]) and len(trials) >= ENOUGH:
-                return trials
-        return trials
+        """Ends one number of camps after the last that told more, to see a crowd with one direction more."""
+        everybody = np.ones((self.said.people, 2)) * [1.0, 0.0]
+        before = told(self.said, without(self.said, everybody, self._folds, rounds=1))
+        gains: list[float] = []
+        stories: list[Separation] = []
+        for k in range(2, min(MOST_CAMPS, self.said.people // LEAST_CAMP) + 1):
+            parts = self._parts(k)
+            now = told(self.said, parts)
+            gains.append(_surplus(now, before))
+            stories.append(self._story(k, parts))
+            before = now
+            if gains[-1] < STEP or _hopeless(stories):
+                break
+        return judged(gains, stories)
+
+    @property
+    def _folds(self) -> int:
+        return FOLDS if self.said.people < LOOK_AT // 4 else FOLDS // 2
+
+    def _parts(self, k: int) -> list[tuple[NDArray[np.int64], Classes]]:
+        self.fitted[k], self.chances[k] = self._fit(k)
+        return without(self.said, self.chances[k], self._folds)
+
+    def _story(self, k: int, parts: list[tuple[NDArray[np.int64], Classes]]) -> Separation:
+        compared = spread(self.said.people, COMPARE)
+        inside = [(np.flatnonzero(np.isin(compared, left)), classes) for left, classes in parts]
+        found = separation(self.said.of(compared), inside, self.chances[k].mean(0))
+        least = np.bincount(self.chances[k].argmax(1), minlength=k + 1)[:k].min()
+        return found if least >= LEAST_CAMP else Separation(min(found), found.crowd)
 
     def _fit(self, k: int) -> tuple[Classes, Floats]:
         """The best of several starts: groups in the space of opinions, and each camp of the last fit cut in two."""
@@ -246,63 +251,48 @@ def _cut(places: Floats, weights: Floats, chances: Floats, camp: int) -> Floats:
     return cut
 
 
-def _bar(k: int, people: int) -> float:
-    return TOGETHER + MORE * (k - 2) + MANY * max(0, people - 200)
+def _hopeless(stories: list[Separation]) -> bool:
+    """Whether one crowd told more than the last few numbers of camps."""
+    return len(stories) >= ENOUGH and all(each.heaps < each.crowd for each in stories[-ENOUGH:])
 
 
-def _judged(k: int, people: int, pairs: Iterable[Separation], gain: float) -> Trial:
-    """Looks no further than the first two camps that cannot be two."""
-    standing: list[Separation] = []
-    for pair in pairs:
-        standing.append(pair)
-        if not _may_stand_apart(pair):
-            break
-    together = sum(each.above_bell for each in standing) / (k - 1) - _bar(k, people)
-    apart = together > 0 and all(_stands_apart(each) for each in standing)
-    possible = all(_may_stand_apart(each) for each in standing)
-    return Trial(k, gain, together, apart, possible, tuple(standing))
+def judged(gains: list[float], stories: list[Separation]) -> list[Trial]:
+    """What speaks for 2 camps, 3, and so on: each stands beside the best crowd for as many camps or fewer.
 
-
-def _stands_apart(pair: Separation) -> bool:
-    """Whether these two are camps: neither one bell nor one hump tells as much, and the more people the clearer."""
-    return pair.above_bell >= EACH * pair.people and pair.above_hump >= min(3.5, pair.people / 150)
-
-
-def _may_stand_apart(pair: Separation) -> bool:
-    """Whether these two may be camps, once it is sure that there are camps at all."""
-    return pair.above_bell >= -0.5 and pair.above_hump >= min(0.0, pair.people / 150 - 4)
+    >>> stories = [Separation(-100.0, -104.0), Separation(-103.0, -103.5)]
+    >>> [(each.k, each.above, each.ahead, each.apart) for each in judged([3.0, 0.5], stories)]
+    [(2, 4.0, 3.5, True), (3, 0.5, -inf, False)]
+    """
+    trials: list[Trial] = []
+    crowds = np.maximum.accumulate([each.crowd for each in stories]).tolist()
+    for place, (gain, story) in enumerate(zip(gains, stories, strict=True)):
+        last = place + 1 == len(crowds)
+        above, ahead = story.heaps - crowds[place], -np.inf if last else story.heaps - crowds[place + 1]
+        apart = gain >= STEP and above > ABOVE and (last or ahead > -AHEAD)
+        trials.append(Trial(place + 2, gain, above, ahead, apart))
+    return trials
 
 
 def _there_are(trials: list[Trial], trial: Trial, stability: float) -> Evidence:
-    height = max(each.together for each in trials if each.apart)
-    reasons = (Reason("camps_stand_apart", {"k": trial.k, "above_bell": trial.together, "stability": stability}),)
-    return Evidence(trial.k, *_sureness(height), stability, tuple(trials), reasons)
+    reasons = (Reason("camps_stand_apart", {"k": trial.k, "above_crowd": trial.above, "stability": stability}),)
+    return Evidence(trial.k, *_sureness(trial.above), stability, tuple(trials), reasons)
 
 
 def _there_are_none(trials: list[Trial]) -> Evidence:
-    standing = [each for each in trials if each.standing]
-    height = max((_nearest(each) for each in standing), default=-TOGETHER)
-    return Evidence(0, *_sureness(height), None, tuple(trials), (_why_not(standing),))
+    height = max((min(each.above, ABOVE) for each in trials if each.gain >= STEP), default=-ABOVE)
+    return Evidence(0, *_sureness(height), None, tuple(trials), (_why_not(trials),))
 
 
-def _sureness(height: float) -> tuple[float, float]:
+def _sureness(above: float) -> tuple[float, float]:
     """The probability of camps, one half at the bar, and how often there would be as much without them."""
-    return float(expit(height)), float(np.exp(-max(height + TOGETHER, 0.0) / TAIL))
+    return float(expit(above - ABOVE)), float(np.exp(-max(1 + above / TAIL, 0.0)))
 
 
-def _nearest(trial: Trial) -> float:
-    """How near these came to being camps; never over the bar, as some pair did not stand apart."""
-    worst = min(2 * each.above_hump for each in trial.standing)
-    return min(worst, trial.together, 0.0)
-
-
-def _why_not(standing: list[Trial]) -> Reason:
-    if not standing:
+def _why_not(trials: list[Trial]) -> Reason:
+    more = [each for each in trials if each.gain >= STEP]
+    if not more:
         return Reason("one_opinion_fits", {})
-    if any(each.apart for each in standing):
-        return Reason("camps_do_not_stay", {"k": max(each.k for each in standing if each.apart)})
-    best = max(standing, key=_nearest)
-    hump = min(each.above_hump for each in best.standing)
-    if hump < -0.5:
-        return Reason("one_hump", {"k": best.k, "above_hump": hump})
-    return Reason("one_bell", {"k": best.k, "above_bell": best.together})
+    if any(each.apart for each in more):
+        return Reason("camps_do_not_stay", {"k": max(each.k for each in more if each.apart)})
+    best = max(more, key=lambda each: each.above)
+    return Reason("one_crowd", {"k": best.k, "above_crowd": best.above})

@@ -17,8 +17,9 @@ from gunnen.opinions.classes import (
     refit,
     spoken,
     sums,
-    unseen,
+    told,
     with_middle,
+    without,
 )
 from tests.gunnen.opinions.invented import camps
 
@@ -124,17 +125,16 @@ def test_a_step_is_what_plain_loops_give(rows, k, first, seed):
 def test_who_is_left_out_tells_nothing_of_themselves(rows, k, folds):
     votes, chances = made(rows), guess(PEOPLE, k)
     said, everything = lists(votes), spoken(votes)
-    found = unseen(everything, chances, folds, rounds=3)
-    agree = [None] * PEOPLE
-    for each in range(folds):
+    parts = without(everything, chances, folds, rounds=3)
+    chance = told(everything, parts)
+    for each, (left, classes) in enumerate(parts):
         rest = [i for i in range(PEOPLE) if i % folds != each]
-        shares, agrees, both, _ = slow_fit([said[i] for i in rest], chances[rest].tolist(), STATEMENTS, 3)
-        for i in range(each, PEOPLE, folds):
-            (row,) = slow_joint([said[i]], shares, agrees, both)
-            assert found.told[i] == pytest.approx(log(sum(exp(one) for one in row)))
-            agree[i] = agrees
-    for row, column, chance in zip(everything.rows, everything.columns, found.agree, strict=True):
-        assert np.allclose(chance, [camp[column] for camp in agree[row]])
+        shares, agree, both, _ = slow_fit([said[i] for i in rest], chances[rest].tolist(), STATEMENTS, 3)
+        assert left.tolist() == list(range(each, PEOPLE, folds))
+        assert np.allclose(classes.agree, agree)
+        for i in left:
+            (row,) = slow_joint([said[i]], shares, agree, both)
+            assert chance[i] == pytest.approx(log(sum(exp(one) for one in row)))
 
 
 def test_a_fit_ends_where_plain_loops_end():
