@@ -9,6 +9,7 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+STRICTER = {"Referrer-Policy": "no-referrer"}  # where the address itself is a secret
 CLOSED = ("camera", "geolocation", "microphone", "payment", "usb", "display-capture")
 POLICY = {
     "default-src": "'none'", "script-src": "'self'", "style-src": "'self'", "img-src": "'self'", "font-src": "'self'",
@@ -22,7 +23,7 @@ ADDRESSES = {"href", "src", "action", "formaction", "xlink:href", "data", "poste
 def headers_wrong(response, signed_in):
     """What is wrong with the headers of an answer, in words; nothing if all is well."""
     headers = response.headers
-    found = [name for name, value in HEADERS.items() if headers.get(name) != value]
+    found = [name for name, value in HEADERS.items() if headers.get(name) not in (value, STRICTER.get(name))]
     policy = dict(each.strip().split(" ", 1) for each in headers.get("Content-Security-Policy", "").split(";") if each)
     found += [f"CSP {name}" for name in POLICY.keys() | policy.keys() if POLICY.get(name) != policy.get(name)]
     found += [f"Permissions {name}" for name in CLOSED if f"{name}=()" not in headers.get("Permissions-Policy", "")]

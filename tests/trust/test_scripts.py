@@ -15,9 +15,13 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.core.cache import cache
 from django.test import Client
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
 from gunnen_web.conversations.models import Conversation
+from gunnen_web.decisions.models import Outcome
+from gunnen_web.following import actions as following
+from gunnen_web.following import closing
+from gunnen_web.following.models import Checking, Consent
 from gunnen_web.notices.models import Mail
 from gunnen_web.teams.models import Team
 from tests.letters import all_letters
@@ -71,6 +75,7 @@ def misc(visit, settings, vandals):
         vandals.look("nobody", f"{guests}{page}")
     vandals.look("member", f"/uitnodiging/{token}/", "lid")
     conflicts(vandals)
+    check_ins(vandals)
     reflect(vandals)
     for letter in all_letters():
         vandals.found[f"/brief-{letter.subject.replace('?', '')[:40]}"] = letter.html.replace(
@@ -94,6 +99,24 @@ def conflicts(vandals):
     for url in (line, f"{line}{localdate().year}/", f"{line}nieuw/", "/begeleiden/", "/account/agenda/"):
         vandals.look("lead", url)
     vandals.look("lead", f"/teams/{vandals.team.pk}/overdragen/")
+
+
+def check_ins(vandals):
+    """Words to the team and to the facilitator: while a round is open, and where they are read afterwards."""
+    outcome = Outcome.objects.get(superseded=False)
+    Consent.objects.create(team=vandals.team, on=True)
+    Checking.objects.filter(pk=following.start(outcome).pk).update(next_at=now())
+    (made,) = following.open_due(now())
+    here = outcome.decision.get_absolute_url()
+    for who in payloads.PEOPLE:
+        vandals.post(who, f"{here}check-in/houden/", {"answer": "yes"})
+    for who, to in (("lead", "team"), ("n1", "team"), ("member", "begeleider")):
+        vandals.post(who, f"{here}check-in/woorden/{to}/", {"words": ALL[:2000]})
+        vandals.look(who, f"{here}check-in/?klaar=1", who)
+        vandals.bounce(who, f"{here}check-in/woorden/{to}/", {"words": ALL * 2}, f"woorden-{to}")
+    closing.close(made.pk, made.closes_at)
+    for url in (here, f"{here}check-ins/aan-mij/", f"/teams/{vandals.team.pk}/check-ins/"):
+        vandals.look("lead", url, "check-ins")
 
 
 def reflect(vandals):
@@ -205,6 +228,7 @@ def test_every_form_was_tried(found):
         "decisions:option", "decisions:loss", "decisions:bring", "decisions:offers", "decisions:grant",
         "decisions:outcome", "decisions:talk", "decisions:message",
         "conversations:new", "conversations:settings", "conversations:add", "conversations:ask", "conversations:weigh",
+        "following:words",
     }  # fmt: skip
     from django.urls import Resolver404, resolve
 
