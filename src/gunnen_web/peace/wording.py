@@ -126,12 +126,12 @@ def by_year(line):
 def review(line, year):
     """A year in words, to print."""
     there = [each for each in line.past if each.day.year == year]
-    conflicts = [each for each in line.conflicts if _touches(each, year)]
+    conflicts = [each for each in reversed(line.conflicts) if _touches(each, year)]
     return {
         "conflicts": [{"conflict": each, "lines": list(_story(each, year))} for each in conflicts],
-        "decided": rows(_of(there, "decided")),
-        "talked": rows(_of(there, "talked")),
-        "again": rows(_of(there, "again", "held", "chafes")),
+        "decided": rows(_of(there, "decided"))[::-1],
+        "talked": rows(_of(there, "talked"))[::-1],
+        "again": rows(_of(there, "again", "held", "chafes"))[::-1],
         "due": rows([each for each in line.due if each.day.year >= year])[::-1] if year == line.today.year else [],
         "summary": list(_summary(there)),
     }
