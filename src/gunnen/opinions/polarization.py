@@ -105,7 +105,7 @@ def _esteban_rays(agree: Array, disagree: Array, people: Array) -> Array:
 def _distances(agree: Array, disagree: Array) -> Array:
     """How far two groups are apart, in each crowd; both have shape (crowds, 2, statements)."""
     seen = agree + disagree
-    told = (seen > 1).all(axis=1, keepdims=True)
+    told = np.asarray((seen > 1).all(axis=1, keepdims=True))
     seen = np.where(told, seen, 2.0)
     rate = np.where(told, agree, 0.0) / seen
     chance = (rate * (1 - rate) / (seen - 1)).sum(axis=1)
