@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gunnen.privacy import ShownCourse, ShownRound
-from gunnen_web.decisions.models import Outcome
+from gunnen_web.decisions.models import Decision, Outcome
 from gunnen_web.following import actions, closing, drift_timers, endings, schedule
 from gunnen_web.following.drift_models import Drift
 from gunnen_web.following.models import Answer, Checking, Consent, Round, Seat
@@ -28,14 +28,26 @@ def shows(kind, drift, check_ins, *, members, before):
     return ShownCourse((*told, ShownRound(len(told) + 1, sentence, drift, kind, None)))
 
 
+def decided(life):
+    """A decision as it stands at last, without the way there: for what only needs that something was agreed."""
+    today = timezone.localdate()
+    Decision.objects.filter(pk=life.pk).update(stage="decided")
+    fields = {"kind": "choice", "sentence": "We gaan naar zee.", "shares": {}, "granted": True}
+    Outcome.objects.create(decision=life.decision, start=today, review=today + timedelta(weeks=40), **fields)
+    return life
+
+
 class After:
     def __init__(self, life, weeks=40, check_ins=True):
         self.life, self.team = life, life.team
         if check_ins:
             Consent.objects.create(team=self.team, on=True)
-        if life.decision.stage == "outcome":
+        if life.decision.stage == "fit":
+            decided(life)
+        elif life.decision.stage == "outcome":
             life.write(review=timezone.localdate() + timedelta(weeks=weeks))
         if check_ins:
+            actions.start(self.outcome)
             self._since(timedelta(weeks=20))
 
     def _since(self, ago):

@@ -16,8 +16,8 @@ KINDS = ("keeping", "granting", "unsaid")
 
 @pytest.fixture
 def after(life):  # noqa: F811
-    def make(number=4):
-        return After(life(number, at="outcome"))
+    def make(number=4, whole=False):
+        return After(life(number, at="outcome" if whole else "fit"))
 
     return make
 
@@ -84,7 +84,7 @@ class TestAtTheSameMoment:
         assert sorted(each.membership.user.name for each in unread) == [n for n in everybody(this) if n != "Bram"]
 
     def test_only_who_facilitates_opens_it_again(self, after):
-        this = after()
+        this = after(whole=True)
         this.chafe()
         assert "Kijk opnieuw" in this.get("Anna", "drift").text
         assert "Kijk opnieuw</button>" not in this.get("Bram", "drift").text
@@ -171,7 +171,7 @@ class TestTheFacilitatorFirst:
 
 
 def test_the_review_moves_forward_and_a_talk_may_set_another_day(after):
-    this = after()
+    this = after(whole=True)
     when = this.chafe()
     first = this.outcome.review
     this.tick(when)

@@ -44,7 +44,7 @@ def test_each_kind_has_its_guide():
 class TestOnThePage:
     @pytest.fixture
     def this(self, life):  # noqa: F811
-        return After(life(3, at="outcome"), check_ins=False)
+        return After(life(3), check_ins=False)
 
     def test_the_names_of_the_team_stand_there(self, this):
         page = this.get("Bram", "guide", "keeping").text

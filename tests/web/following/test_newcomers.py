@@ -6,14 +6,14 @@ from django.utils import timezone
 from gunnen_web.following.drift_models import Reply
 from gunnen_web.notices.models import Notice
 from tests.web.decisions.conftest import join, life  # noqa: F401
-from tests.web.following.after import After
+from tests.web.following.after import After, decided
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def this(life, join, person):  # noqa: F811
-    this = After(life(4, at="outcome"))
+    this = After(life(4))
     this.life.people["Noor"] = person("Noor")
     join(this.team, this.life.people["Noor"])
     return this
@@ -66,7 +66,7 @@ def test_nobody_is_asked_about_what_does_not_run(this, why):
     elif why == "some":
         type(this.life.decision).objects.update(everybody=False)
     else:
-        this.life.reopen("options")
+        type(this.life.decision).objects.update(stage="options")
     this.tick(timezone.now())
     assert asked() == []
     assert not Reply.objects.exists()
@@ -78,7 +78,7 @@ def test_one_notice_however_many_agreements(this, life, join, visit):  # noqa: F
     people = {name: user for name, user in this.life.people.items() if name not in {"Noor", "Kijker 1"}}
     stays = this.team.memberships.filter(user=this.life.people["Noor"])
     stays.update(takes_part=False, role="observer")
-    Life(this.team, people, visit, question="En waar eten we?").to("decided")
+    decided(Life(this.team, people, visit, question="En waar eten we?"))
     stays.update(takes_part=True, role="member")
     this.tick(timezone.now())
     assert asked() == ["Noor"]
