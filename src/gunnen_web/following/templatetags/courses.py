@@ -32,7 +32,7 @@ def _days(checking):
 
 
 def _shown(checking, membership):
-    """The course as everybody reads it; its last round later, where a team wants drift to be read first by who leads."""
+    """The course as this person reads it by now; everybody the same, but for drift that a team lets be read first."""
     rounds = [each for each in queries.closed_rounds(checking) if each.shown]
     if rounds and drifting.held_back(rounds[-1], membership):
         rounds.pop()
