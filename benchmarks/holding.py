@@ -46,6 +46,10 @@ def falling_cells(people: int) -> list[Cell]:
         base.with_(name="granting falls to 40 %", falls="granting"),
         base.with_(name="unsaid rises to 50 %", falls="unsaid"),
         base.with_(name="keeping falls, persists 0.7", falls="keeping", same=0.7),
+        base.with_(name="keeping falls, one dissenter", falls="keeping", dissent=1),
+        base.with_(name="keeping falls from 80 %", falls="keeping", holds=EIGHTY),
+        base.with_(name="keeping falls, shared months", falls="keeping", shared=0.5),
+        base.with_(name="keeping falls, answering fades", falls="keeping", answering=(0.7, 0.2)),
         base.with_(name="keeping falls after 2 rounds", falls="keeping", changes=(2, 3)),
     ]
 

@@ -29,7 +29,7 @@ class Settings:
     keeping: float = 0.58
     granting: float = 0.8
     unsaid: float = 0.93
-    together: float = 0.8
+    together: float = 0.9
     doubtful: float = 0.5
     over: float = 0.25
     first: int = 3

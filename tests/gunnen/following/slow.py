@@ -7,7 +7,7 @@ CHAFING = [round(0.1 + 0.05 * step, 2) for step in range(12)]
 REPEATING = {0.0: 0.7, 0.7: 0.3}
 FALL = RISE = 0.03
 AT_START = 0.005
-THRESHOLD = {"keeping": 0.58, "granting": 0.8, "unsaid": 0.93, "together": 0.8}
+THRESHOLD = {"keeping": 0.58, "granting": 0.8, "unsaid": 0.93, "together": 0.9}
 
 
 def start():

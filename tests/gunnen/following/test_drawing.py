@@ -22,7 +22,7 @@ def course(*sentences, without=()):
 
 
 def drawn(shown, **more):
-    return ElementTree.fromstring(draw_course(shown, WORDS, **more))  # noqa: S314 - our own
+    return ElementTree.fromstring(draw_course(shown, WORDS, **more))
 
 
 def parts(picture, name):
