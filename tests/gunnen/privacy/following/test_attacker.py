@@ -39,7 +39,7 @@ def test_one_colleague_pins_nobody_whatever_they_answered():
 
 @pytest.mark.parametrize(
     ("team", "rounds", "tries", "most", "likely"),
-    [(5, 3, 40, 0.001, 2e-5), (6, 3, 30, 0.001, 2e-5), (8, 3, 30, 0.001, 2e-5), (5, 4, 5, 0.005, 2e-4)],
+    [(5, 3, 40, 0.001, 5e-5), (6, 3, 30, 0.002, 1e-4), (8, 3, 30, 0.002, 1e-4), (5, 4, 5, 0.008, 3e-4)],
 )
 def test_all_but_two_pin_hardly_ever(team, rounds, tries, most, likely):
     share, chance = attack(team, 2, rounds, tries=tries)
@@ -54,7 +54,7 @@ def test_the_first_two_rounds_give_nothing_away_to_anybody():
 @pytest.mark.parametrize(("page", "least"), [(shares, 0.25), (coarse_shares, 0.1)])
 def test_pages_that_say_more_are_caught(page, least):
     share, chance = attack(5, 2, 3, tries=10, page=page)
-    assert share > least and chance > 100 * 2e-5
+    assert share > least and chance > 40 * 1e-4
 
 
 def test_saying_doubt_gives_no_more_away_than_drift_does():
