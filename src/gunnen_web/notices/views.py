@@ -69,7 +69,7 @@ def unsubscribe(request, signed):
         raise Http404
     whose, what = found
     context = {"digest": what == unsubscribing.DIGEST, "group": kinds.GROUPS.get(what)}
-    context["at_team"] = None if context["digest"] else whose.team
+    context["at_team"] = "" if context["digest"] else kinds.called(whose.team)
     if request.method == "POST":
         preferences.stop(whose, what)
         if request.POST.get("List-Unsubscribe") == "One-Click":
