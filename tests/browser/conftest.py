@@ -14,7 +14,7 @@ import pytest
 from tests.browser.person import Person
 
 CHROMIUM = "/usr/bin/chromium"
-PATIENCE = 90  # seconds in which the site must be up, on a busy machine
+PATIENCE = 180  # seconds in which the site must be up, on a busy machine
 GUNNEN = Path(sys.executable).with_name("gunnen")
 
 

@@ -1,5 +1,6 @@
 """Walks that open every page a person can reach; at each one they call ``stop(person, name)``."""
 
+import re
 from datetime import date, timedelta
 
 from tests.browser import flow
@@ -447,5 +448,89 @@ def _handed(lead, stop):
     stop(lead, "asked to take over")
 
 
+def agreement(visitor, stop, language):
+    """An agreement of the demo team after its outcome: a check-in by hand and by a letter, its course, drift, what one
+    is told of it."""
+    person = visitor("afspraak", width=1280, language=language)
+    person.expected |= {403, 422}
+    person.open("/")
+    person.tap(".demo summary")
+    person.become("Els" if language == "nl" else "Joost")
+    person.open("/")
+    stop(person, "home with a check-in")
+    _checked_in(person, stop)
+    _by_letter(visitor, person, stop, language)
+    person.become("Marieke")
+    person.open("/teams/")
+    person.press(person.find("main a").filter(has_text="Team Zuid"))
+    person.press('main a[href$="/check-ins/"]')
+    stop(person, "who wants check-ins")
+    rhythm = person.find('main a[href$="/ritme/"]').first.get_attribute("href")
+    person.open("/")
+    person.press(person.find("main a.item-title").filter(has_text="stiltedag"))
+    here = person.page.url.removeprefix(person.site)
+    stop(person, "an agreement that chafes")
+    for path in (rhythm, f"{here}check-ins/aan-mij/", f"{here}opnieuw-kijken-op/", f"{here}gun-je-het-nog/"):
+        person.open(path)
+        stop(person, path.split("/", 3)[3])
+    person.open(f"{here}schuurt/")
+    stop(person, "drift")
+    person.press(person.find(f'main a[href^="{here}schuurt/"]').first)
+    stop(person, "the guide")
+    _told(person, stop)
+
+
+def _checked_in(person, stop):
+    person.press('main a[href$="/check-in/"]')
+    here = person.page.url.removeprefix(person.site)
+    for asked in ("houden", "gunnen", "ongezegd"):
+        person.open(f"{here}{asked}/")
+        stop(person, f"check-in, {asked}")
+        person.press("main button.tap >> nth=0" if asked != "ongezegd" else 'main button.tap[value="yes"]')
+    stop(person, "who may read it")
+    for to in ("mij", "begeleider", "team"):
+        person.open(f"{here}woorden/{to}/")
+        stop(person, f"words, {to}")
+    person.write("words", "Ik wilde het raam juist open.")
+    person.send()
+    person.open(f"{here}?klaar=1")
+    stop(person, "my check-in")
+
+
+def _by_letter(visitor, person, stop, language):
+    """The link of a letter, opened by whoever has it, without signing in; each language takes its own."""
+    person.open("/demo/post/")
+    links = re.findall(r"/check-in/[\w-]{20,}/", person.fetch("/demo/post/").text)
+    reader = visitor("lezer", width=390, language=language)
+    reader.expected |= {404, 410}
+    reader.open(links[0 if language == "nl" else -1])
+    stop(reader, "a check-in from a letter")
+    for _each in range(3):
+        reader.press("main button.tap >> nth=0")
+    stop(reader, "a check-in from a letter, done")
+    answer = reader.page.goto("/check-in/nietdegoede-maar-wel-lang-genoeg/")
+    assert answer.status in {404, 410}
+    reader.settle()
+    stop(reader, "a letter's link that no longer works")
+
+
+def _told(person, stop):
+    person.open("/meldingen/")
+    stop(person, "notices")
+    person.press('main a[href$="/instellingen/"]')
+    stop(person, "what I get")
+    person.write("away_from", "2031-05-02")
+    person.write("away_until", "2031-05-01")
+    person.send()
+    stop(person, "what I get, refused")
+    person.open("/teams/")
+    person.press(person.find("main a").filter(has_text="Team Zuid"))
+    person.open(f"{person.page.url.removeprefix(person.site)}chat/")
+    stop(person, "team chat")
+    person.write("url", "http://hier")
+    person.send()
+    stop(person, "team chat, refused")
+
+
 DIFFERENT = 9  # of the decisions on a home page; what was decided long ago looks alike
-WALKS = {each.__name__: each for each in (accounts, team, decision, demo, balance, conversation, peace)}
+WALKS = {each.__name__: each for each in (accounts, team, decision, demo, balance, conversation, peace, agreement)}

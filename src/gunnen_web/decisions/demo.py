@@ -15,9 +15,11 @@ from gunnen_web.decisions.doors import Seat, hats_of
 from gunnen_web.decisions.models import Decision, LossSheet, Option
 from gunnen_web.following import demo as following
 from gunnen_web.following import drift_demo as after_drift
+from gunnen_web.notices.models import Mail, Notice
 from gunnen_web.peace import demo as peace
 from gunnen_web.teams.models import Membership, Role, Team
 
+DAY = timezone.timedelta(days=1)
 PEOPLE = ["Marieke", "Joost", "Fatima", "Sven", "Priya", "Daan", "Els", "Youssef"]
 OBSERVER = "Hanneke"
 SMALL = ["Fatima", "Joost", "Priya", "Daan"]
@@ -56,6 +58,18 @@ def build():
         following.build(team)
         after_drift.build(team)
         peace.build(team)
+        _forget_old_news()
+
+
+def _forget_old_news():
+    """Of each decision only the news of its last step stays; of what was decided or opened long ago none."""
+    told = Notice.objects.filter(kind__startswith="decision_")
+    last = dict(told.order_by("at", "pk").values_list("about_id", "kind"))
+    old = {str(pk) for pk in Decision.objects.filter(stage_since__lt=timezone.now() - DAY).values_list("pk", flat=True)}
+    for about, kind in last.items():
+        told.filter(about_id=about).exclude(kind="" if about in old else kind).delete()
+    Notice.objects.filter(kind="talk_opened").delete()
+    Mail.objects.filter(kind=Mail.NOTICE, notices=None).delete()
 
 
 def _person(name):
