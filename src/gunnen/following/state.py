@@ -82,8 +82,9 @@ def _point(tables: Tables, found: Mapping[str, Judged], number: int) -> Point:
 
 
 def _level(judged: int, tables: Tables, number: int) -> str:
-    recent = int(tables.answered[max(0, number - WITHIN + 1) : number + 1].sum())
-    return "chafes" if judged == DRIFT else "holds" if judged == CALM and recent >= ENOUGH else "unclear"
+    recent = tables.answered[max(0, number - WITHIN + 1) : number + 1]
+    enough = int(recent.sum()) >= ENOUGH and int(recent.any(0).sum()) >= CONTRIBUTORS
+    return "chafes" if judged == DRIFT else "holds" if judged == CALM and enough else "unclear"
 
 
 def _is_kind(kind: str, tables: Tables, number: int) -> bool:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gunnen.checking import InputError
-from gunnen.following import GRANTING, KEEPING, CheckIn, agreement_state
+from gunnen.following import GRANTING, KEEPING, STANDARD, CheckIn, agreement_state
 
 
 def everybody(rounds, people=8, **answers):
@@ -78,6 +78,13 @@ def test_below_five_people_the_questions_are_one():
 def test_one_voice_is_no_drift():
     rows = [CheckIn(n, who, "no" if who == 0 else "yes") for n in range(1, 15) for who in range(5)]
     assert not any(point.drift for point in agreement_state(rows, members=5).course)
+
+
+def test_one_voice_is_no_drift_even_where_all_others_fell_silent():
+    rows = everybody((1, 2, 3), 5, keeping="yes") + [CheckIn(n, 0, "no") for n in range(4, 16)]
+    state = agreement_state(rows, members=5)
+    assert state.probability < 1 - STANDARD.keeping and state.level == "unclear" and not state.drift
+    assert "one_voice" in {reason.code for reason in state.reasons}
 
 
 def test_one_bad_day_among_few_is_no_drift():
