@@ -54,7 +54,7 @@ def test_the_page_for_people_is_current():
     assert access.PLACE.read_text(encoding="utf-8") == access.page(), "run: python -m tests.trust.access"
 
 
-# A mail program presses this one, without cookies; the signature in the link is the proof, and all it does is stop mail.
+# A mail program presses this one, without cookies; the link is signed, and all it does is stop mail.
 WITHOUT = {"notices:unsubscribe"}
 
 
