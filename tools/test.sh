@@ -44,7 +44,7 @@ step "who may import whom" lint-imports
 step "types" mypy
 step "both languages" python tools/words.py check
 step "the examples in the library" pytest -q -p no:randomly --doctest-modules src/gunnen
-step "all tests, on SQLite" pytest -q -n 2 --maxschedchunk 4
+step "all tests, on SQLite" pytest -q -n 2 --maxschedchunk 4 --durations=30
 # What knows no database, or asks it nothing that the rest does not: who may see what is tried once, on SQLite.
 elsewhere=(pages accounts test_environment.py test_quiet_logs.py)
 step "the site's tests, on PostgreSQL" python tools/with_postgres.py pytest -q -n 2 -m "not browser and not soak" \
