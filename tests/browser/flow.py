@@ -176,6 +176,7 @@ def everything_seen(person, decision, team):
     ]
     paths += [f"{decision}?wacht=1", f"{decision}verlies/", f"{decision}terugdoen/", f"{decision}gunnen/"]
     found = {}
+    person.fetch("/meldingen/")  # what one has read oneself is not new any more, whoever answers
     for path in paths:
         answer = person.fetch(path)
         found[path] = (answer.status, answer.url, CHANGING.sub("…", answer.text))

@@ -148,6 +148,7 @@ class Eyes:
     def look(self):
         found = {}
         for role, browser in self.browsers.items():
+            browser.get(reverse("notices:list"))  # what one has read oneself is not new any more, whoever answers
             for url in self._addresses():
                 browser.cookies = SimpleCookie({"sessionid": self.sessions[role]})  # no message of the page before
                 response = browser.get(url)

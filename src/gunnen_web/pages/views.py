@@ -89,7 +89,10 @@ def outbox(request):
     """The demo sends no mail; what it would have sent can be read here."""
     if not settings.DEMO:
         raise Http404
-    return render(request, "pages/outbox.html", {"letters": Mail.objects.order_by("-created_at", "pk")[:100]})
+    letters = Mail.objects.order_by("-created_at", "pk")
+    if to := request.GET.get("aan"):
+        letters = letters.filter(address=to)
+    return render(request, "pages/outbox.html", {"letters": letters[:100]})
 
 
 def _next(request):

@@ -60,6 +60,7 @@ PAGES = [
     ("loss", "losses", TAKING_PART, {"value": "3"}, option(SEA), True),
     ("finish", "losses", TAKING_PART, {"state": "done"}, None, False),
     ("repeat", "losses", TAKING_PART, {}, None, False),
+    ("same", "losses", TAKING_PART, {}, option(SEA), False),
     ("mirror", "mirror", TEAM, None, None, True),
     ("lift", "mirror", TAKING_PART, {}, option(SEA), False),
     ("bring", "mirror", LEADS, lambda life: {"choice": life.option(SEA).pk}, None, True),
@@ -180,7 +181,7 @@ def test_who_may_act(walk, stage, subtests):
 LATER = {
     "edit": "losses", "advance": "options", "reopen": "options", "fit": "options", "merge": "losses",
     "option": "losses", "withdraw": "losses", "open_record": "losses", "loss": "mirror", "finish": "mirror",
-    "repeat": "mirror", "lift": "grant", "bring": "offers", "offers": "grant", "grant": "outcome",
+    "repeat": "mirror", "same": "mirror", "lift": "grant", "bring": "offers", "offers": "grant", "grant": "outcome",
     "outcome": "decided", "closing": "mirror",
 }  # fmt: skip
 TOO_LATE = [(row, LATER.get(row[0], "losses")) for row in POSTED if row[0] in LATER or row[0] == "options"]
@@ -214,7 +215,8 @@ def test_pages_of_a_stage_that_passed(walk):
 WRONG = [
     *((name, method) for name in NAMES for method in ("put", "delete", "patch")),
     *((name, "post") for name in ("show", "standing", "losses", "mirror", "versions", "history", "record", "receipt")),
-    *((name, "get") for name in ("advance", "reopen", "merge", "withdraw", "open_record", "finish", "repeat", "lift")),
+    *((name, "get") for name in ("advance", "reopen", "merge", "withdraw", "open_record", "finish", "lift")),
+    *((name, "get") for name in ("repeat", "same")),
 ]
 
 

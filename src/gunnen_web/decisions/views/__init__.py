@@ -34,6 +34,6 @@ def page(request, template, seat, status=200, **context):
         "stages": path.of(seat),
         "lead": path.lead(seat) if seat.facilitates else None,
         "reopened": queries.just_reopened(seat.decision),
-        "earlier": queries.earlier_outcome(seat.decision),
+        "earlier_outcome": queries.earlier_outcome(seat.decision),
     }
     return render(request, f"decisions/{template}.html", context, status=status)
