@@ -45,11 +45,14 @@ step "types" mypy
 step "both languages" python tools/words.py check
 step "the examples in the library" pytest -q -p no:randomly --doctest-modules src/gunnen
 step "all tests, on SQLite" pytest -q -n 2 --maxschedchunk 4 --durations=30
-# What knows no database, or asks it nothing that the rest does not: who may see what is tried once, on SQLite.
-elsewhere=(pages accounts test_environment.py test_quiet_logs.py)
-step "the site's tests, on PostgreSQL" python tools/with_postgres.py pytest -q -n 2 -m "not browser and not soak" \
-  "${elsewhere[@]/#/--ignore=tests/web/}" --ignore-glob="tests/web/*/test_ladder.py" \
-  tests/web tests/trust/test_kills.py tests/trust/test_silence.py tests/trust/test_site_records.py
+# What asks a database something of its own: locks, claims, orders, erasing, JSON. What a page says was seen on SQLite.
+on_both=()
+for name in booking claiming clock consent demo digest drift endings handing keeping map_job migrations mine moderating \
+  newcomers outbox queries races reminders reopening rounds stages tally telling unnamed voting work; do
+  on_both+=(tests/web/*/test_"$name".py)
+done
+step "what hangs on the database, on PostgreSQL" python tools/with_postgres.py pytest -q -n 2 --durations=10 \
+  -m "not browser and not soak" "${on_both[@]}" tests/trust/test_kills.py tests/trust/test_site_records.py
 
 if [ ${#failed[@]} -gt 0 ]; then
   echo "Failed: $(IFS=';'; echo "${failed[*]}" | sed 's/;/; /g')"
