@@ -23,3 +23,6 @@ class Agenda(AppConfig):
             "review_now", "decisions", _("tijd om opnieuw te kijken"),
             sentence=_("Vandaag kijken jullie opnieuw naar een besluit. Houdt het?"),
         )  # fmt: skip
+        kinds.register(
+            "turn_now", "decisions", _("een nieuwe beurt"), sentence=_("Vandaag begint een nieuwe beurt. Kijk welke."),
+        )  # fmt: skip

@@ -5,8 +5,9 @@ from datetime import timedelta
 from django.core.cache import cache
 from django.utils import timezone
 
-from gunnen_web.agenda.dates import agreements, fingerprint
+from gunnen_web.agenda.dates import agreements, fingerprint, has_days, turns_of
 from gunnen_web.agenda.models import Version
+from gunnen_web.decisions.models import Unit
 from gunnen_web.notices.actions import tell
 from gunnen_web.teams.models import Membership, Team
 
@@ -41,11 +42,12 @@ def watch(outcomes, now):
 
 
 def remind(outcomes, today):
-    """A week ahead, and on the day itself."""
+    """Of a day to look again a week ahead, and on the day itself; of a turn on its first day."""
     soon = [each for each in outcomes if today < each.review <= today + SOON]
     now = [each for each in outcomes if today - LATE <= each.review <= today]
+    begun = [(each, first) for each in outcomes for first in _begun(each, today)]
     people = {}
-    teams = {each.decision.team_id for each in [*soon, *now]}
+    teams = {each.decision.team_id for each in [*soon, *now, *(outcome for outcome, _first in begun)]}
     for each in Membership.objects.active().filter(team__in=teams).select_related("user", "team").order_by("pk"):
         people.setdefault(each.team_id, []).append(each)
     for kind, found in (("review_soon", soon), ("review_now", now)):
@@ -53,3 +55,14 @@ def remind(outcomes, today):
             decision = each.decision
             key = f"{kind}-{decision.pk}-{each.review}"
             tell(kind, people.get(decision.team_id, []), decision.get_absolute_url(), about=decision, key=key)
+    for outcome, first in begun:
+        decision = outcome.decision
+        key = f"turn_now-{decision.pk}-{first}"
+        tell("turn_now", people.get(decision.team_id, []), decision.get_absolute_url(), about=decision, key=key)
+
+
+def _begun(outcome, today):
+    """The first day of a turn that has just begun; of turns of one day nobody needs to be told every day."""
+    if not has_days(outcome) or outcome.unit == Unit.DAY:
+        return []
+    return [first for _nth, first, _until in turns_of(outcome, today) if today - LATE <= first <= today]

@@ -109,3 +109,13 @@ class TestNotices:
         Notice.objects.all().delete()
         timers.run(timezone.now())
         assert self.counts() == [0, 0]
+
+    @pytest.mark.parametrize(("unit", "told"), [("week", [1, 1, 2]), ("day", [0, 0, 0])])
+    def test_a_turn_on_its_first_day(self, lead, team, agreement, unit, told):
+        """Of a week, not of a day: nobody needs that every day. A clock that stood still says nothing late."""
+        agreement(team("Noord", lead), review=on(60), start=on(-7), unit=unit, titles=["Zee", "Bergen"])
+        seen = []
+        for day in (0, 6, 7):
+            timers.look(timezone.now() + timedelta(days=day))
+            seen.append(Notice.objects.filter(kind="turn_now").count())
+        assert seen == told
