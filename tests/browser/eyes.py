@@ -119,5 +119,6 @@ def untranslated(english, dutch_words, own):
     ``own`` are words of people, which stay as they were written.
     """
     sentence = re.compile(r"[^\W\d]{2,}(?:\W+[^\W\d]{2,}){2,}")
-    same = [each for each in english if each in set(dutch_words) and sentence.search(each) and "@" not in each]
+    alike = set(dutch_words)  # of a title the name of the site is no word
+    same = [e for e in english if e in alike and sentence.search(e.removesuffix(" · Gunnen")) and "@" not in e]
     return [each for each in same if not any(word in each for word in own)]

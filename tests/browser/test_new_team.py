@@ -104,7 +104,7 @@ def digits_in(person):
     return re.findall(r"\d+", text)
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("language", ["nl", pytest.param("en", marks=pytest.mark.soak)])
 def test_a_new_team_decides(visitor, language, tmp_path):
     team = Team(visitor, language)
     noor, bram, aya, tijn = team.people.values()
