@@ -47,12 +47,12 @@ step "the examples in the library" pytest -q -p no:randomly --doctest-modules sr
 step "all tests, on SQLite" pytest -q -n 2 --maxschedchunk 4 --durations=30
 # What asks a database something of its own: locks, claims, orders, erasing, JSON. What a page says was seen on SQLite.
 on_both=()
-for name in booking claiming clock consent demo digest drift endings handing keeping map_job migrations mine moderating \
-  newcomers outbox queries races reminders reopening rounds stages tally telling unnamed voting work; do
+for name in claiming clock consent demo digest handing map_job migrations mine outbox queries races reminders \
+  reopening rounds tally telling work; do
   on_both+=(tests/web/*/test_"$name".py)
 done
 step "what hangs on the database, on PostgreSQL" python tools/with_postgres.py pytest -q -n 2 --durations=10 \
-  -m "not browser and not soak" "${on_both[@]}" tests/trust/test_kills.py tests/trust/test_site_records.py
+  -m "not browser and not soak" "${on_both[@]}" tests/trust/test_kills.py
 
 if [ ${#failed[@]} -gt 0 ]; then
   echo "Failed: $(IFS=';'; echo "${failed[*]}" | sed 's/;/; /g')"

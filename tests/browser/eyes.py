@@ -18,7 +18,7 @@ PART = ALL | {"runOnly": {"type": "rule", "values": LOOKS}}
 # Every width, and either light, over both languages: the templates are the same, the length of the words is not.
 STOPS = {
     "nl": [(390, "light", ALL), (1280, "dark", PART)],
-    "en": [(390, "dark", ALL), (820, "light", PART)],
+    "en": [(820, "dark", ALL)],
 }
 NARROW = (320, 390, 820)
 NAMES = {"Gunnen", "Nederlands"}  # a language is called by its own name
