@@ -22,7 +22,8 @@ from gunnen_web.decisions.actions import granting, losses, opening, options, out
 from gunnen_web.decisions.doors import seat_for
 from gunnen_web.decisions.models import Decision, GrantSeat, LossSheet
 from gunnen_web.following import actions as following
-from gunnen_web.following import closing, consent, endings, links, schedule
+from gunnen_web.following import closing, consent, links, schedule
+from gunnen_web.following.after import endings
 from gunnen_web.following.models import Checking, Seat
 from gunnen_web.notices.models import Hook
 from gunnen_web.peace import actions as peace

@@ -14,7 +14,7 @@ from gunnen_web.decisions.actions import granting, losses, opening, options, out
 from gunnen_web.decisions.doors import Seat, hats_of
 from gunnen_web.decisions.models import Decision, LossSheet, Option
 from gunnen_web.following import demo as following
-from gunnen_web.following import drift_demo as after_drift
+from gunnen_web.following.after import demo as after_check_ins
 from gunnen_web.notices.models import Mail, Notice
 from gunnen_web.peace import demo as peace
 from gunnen_web.teams.models import Membership, Role, Team
@@ -56,7 +56,7 @@ def build():
         _small(small)
         conversations.build(team)
         following.build(team)
-        after_drift.build(team)
+        after_check_ins.build(team)
         peace.build(team)
         _forget_old_news()
 

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from gunnen_web.decisions.models import Outcome
 from gunnen_web.decisions.stages import Stage
-from gunnen_web.following import ending_joins, links, notify, queries, schedule
+from gunnen_web.following import links, notify, queries, schedule
+from gunnen_web.following.after import joining
 from gunnen_web.following.models import Answer, Checking, Consent, Round, Seat, To, Unsaid
 
 
@@ -144,7 +145,7 @@ def _open(checking, day, now):
         closes_at=schedule.closes_at(day),
     )
     Seat.objects.bulk_create([Seat(round=made, membership=each) for each in people])
-    ending_joins.join(made)
+    joining.join(made)
     notify.opened(made, people)
     return made
 

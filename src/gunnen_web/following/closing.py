@@ -6,7 +6,8 @@ import secrets
 from django.db import transaction
 
 from gunnen.privacy import show_course, show_unsaid, shown_course
-from gunnen_web.following import drifting, queries
+from gunnen_web.following import queries
+from gunnen_web.following.after import drifting
 from gunnen_web.following.models import Answer, Checking, Round
 
 log = logging.getLogger(__name__)

@@ -157,4 +157,4 @@ class Link(models.Model):
         return f"link {self.pk}"
 
 
-from gunnen_web.following.drift_models import Drift, HeadStart, Reply, Weighed  # noqa: E402, F401
+from gunnen_web.following.after.models import Drift, HeadStart, Reply, Weighed  # noqa: E402, F401

@@ -14,7 +14,7 @@ from gunnen_web.balance.queries import waiting_notes
 from gunnen_web.conversations.queries import open_for
 from gunnen_web.conversations.reporting import invitations
 from gunnen_web.decisions import queries
-from gunnen_web.following.endings import asks_of
+from gunnen_web.following.after.endings import asks_of
 from gunnen_web.following.queries import waiting_for
 from gunnen_web.notices.models import Mail
 from gunnen_web.pages import errors

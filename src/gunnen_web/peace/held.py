@@ -11,7 +11,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from gunnen.privacy import shown_course
-from gunnen_web.following.drifting import HEAD_START
+from gunnen_web.following.after.drifting import HEAD_START
 from gunnen_web.following.models import Round
 
 

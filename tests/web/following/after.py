@@ -14,8 +14,10 @@ from django.utils import timezone
 
 from gunnen.privacy import ShownCourse, ShownRound
 from gunnen_web.decisions.models import Decision, Outcome
-from gunnen_web.following import actions, closing, drift_timers, endings, schedule
-from gunnen_web.following.drift_models import Drift
+from gunnen_web.following import actions, closing, schedule
+from gunnen_web.following.after import endings
+from gunnen_web.following.after import timers as after_timers
+from gunnen_web.following.after.models import Drift
 from gunnen_web.following.models import Answer, Checking, Consent, Round, Seat
 
 CALM = {"keeping": "yes", "granting": "wholehearted", "unsaid": "no"}
@@ -109,7 +111,7 @@ class After:
             return self.close()
 
     def tick(self, now):
-        drift_timers.run(now)
+        after_timers.run(now)
 
     def url(self, name, *args):
         return reverse(f"following:{name}", args=[self.life.pk, *args])

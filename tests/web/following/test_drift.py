@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from gunnen_web.following import drifting
-from gunnen_web.following.guides import GUIDES
+from gunnen_web.following.after import drifting
+from gunnen_web.following.after.guides import GUIDES
 from gunnen_web.notices.models import Notice
 from tests.web.decisions.conftest import life  # noqa: F401
 from tests.web.following.after import After

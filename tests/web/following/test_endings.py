@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from gunnen_web.accounts import mydata
 from gunnen_web.decisions.models import GrantRound, GrantSeat, LossRound
-from gunnen_web.following import endings
-from gunnen_web.following.drift_models import Reply
+from gunnen_web.following.after import endings
+from gunnen_web.following.after.models import Reply
 from gunnen_web.notices.models import Notice
 from tests.web.decisions.conftest import life  # noqa: F401
 from tests.web.following.after import After, decided

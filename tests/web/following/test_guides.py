@@ -2,7 +2,7 @@
 
 import pytest
 
-from gunnen_web.following.guides import GUIDES, MINUTES, UNNAMED, of_kind
+from gunnen_web.following.after.guides import GUIDES, MINUTES, UNNAMED, of_kind
 from tests.web.decisions.conftest import life  # noqa: F401
 from tests.web.following.after import After
 

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from gunnen_web.following.drift_models import Reply
+from gunnen_web.following.after.models import Reply
 from gunnen_web.notices.models import Notice
 from tests.web.decisions.conftest import join, life  # noqa: F401
 from tests.web.following.after import After, decided

@@ -183,7 +183,7 @@ class TestClosing:
         assert {each["kind"] for each in closed.shown["rounds"]} == {None}
 
     def test_drift_is_told_once_a_round(self, agreed, monkeypatch):
-        from gunnen_web.following import drifting
+        from gunnen_web.following.after import drifting
 
         told = []
         monkeypatch.setattr(drifting, "noticed", told.append)

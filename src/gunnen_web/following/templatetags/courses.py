@@ -7,7 +7,8 @@ from django.utils.translation import get_language, gettext
 
 from gunnen.following import CourseWords, draw_course
 from gunnen.privacy import shown_course
-from gunnen_web.following import consent, drifting, queries, wording
+from gunnen_web.following import consent, queries, wording
+from gunnen_web.following.after import drifting
 
 register = template.Library()
 

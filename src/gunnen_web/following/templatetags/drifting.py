@@ -2,7 +2,7 @@
 
 from django import template
 
-from gunnen_web.following import drifting, endings, newcomers, sooner
+from gunnen_web.following.after import drifting, endings, newcomers, sooner
 
 register = template.Library()
 

@@ -1,6 +1,6 @@
 """What a person said of agreements outside the rounds: to take along, and to erase."""
 
-from gunnen_web.following.drift_models import HeadStart, Reply
+from gunnen_web.following.after.models import HeadStart, Reply
 
 
 def export(user):

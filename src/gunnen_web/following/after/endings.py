@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from gunnen_web.decisions.models import Grant, GrantSeat, Outcome
 from gunnen_web.decisions.stages import Stage
-from gunnen_web.following import actions, drift_notify, queries
-from gunnen_web.following.drift_models import Reply
-from gunnen_web.following.ending_joins import as_granting, seat_of
+from gunnen_web.following import actions, queries
+from gunnen_web.following.after import notify
+from gunnen_web.following.after.joining import as_granting, seat_of
+from gunnen_web.following.after.models import Reply
 
 CURRENT = {"superseded": False, "decision__stage": Stage.DECIDED}
 
@@ -65,7 +66,7 @@ def _once_more(today):
 @transaction.atomic
 def _ask(outcome, membership, day):
     Reply.objects.update_or_create(outcome=outcome, membership=membership, defaults={"asked": day})
-    drift_notify.for_now_over(outcome, membership, day)
+    notify.for_now_over(outcome, membership, day)
 
 
 @transaction.atomic

@@ -9,8 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from gunnen_web.decisions.models import Outcome
-from gunnen_web.following import actions, drift_notify, schedule
-from gunnen_web.following.drift_models import Drift, Reply, Weighed
+from gunnen_web.following import actions, schedule
+from gunnen_web.following.after import notify
+from gunnen_web.following.after.models import Drift, Reply, Weighed
 from gunnen_web.following.models import Granting, Round
 from gunnen_web.teams.models import Membership
 
@@ -62,7 +63,7 @@ def _move(round_, day, now):
     actions.start(outcome, now)
     if not _drifts(round_):  # who reads of drift needs no second notice
         people = Membership.objects.active().select_related("user").filter(team=outcome.decision.team_id)
-        drift_notify.sooner(outcome, list(people.order_by("pk")))
+        notify.sooner(outcome, list(people.order_by("pk")))
 
 
 @transaction.atomic

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gunnen_web.fields import posted
-from gunnen_web.following import consent, drift_doors, drifting, endings, guides, newcomers, sooner
-from gunnen_web.following.drift_forms import HeadStartForm, ReplyForm, ReviewForm
-from gunnen_web.following.drift_models import Reply
+from gunnen_web.following import consent
+from gunnen_web.following.after import doors, drifting, endings, guides, newcomers, sooner
+from gunnen_web.following.after.forms import HeadStartForm, ReplyForm, ReviewForm
+from gunnen_web.following.after.models import Reply
 from gunnen_web.notices import actions as notices
 
 page = require_http_methods(["GET", "HEAD", "POST"])
@@ -24,7 +25,7 @@ def _show(request, template, seat, status=200, **context):
 @require_safe
 def drift(request, pk):
     """It begins to chafe. Everybody reads this at the same moment, unless all agreed otherwise."""
-    seat, outcome = drift_doors.reading(request.user, pk)
+    seat, outcome = doors.reading(request.user, pk)
     found = outcome and drifting.of(seat.decision, seat.membership)
     if not found:
         return redirect("decisions:show", pk)
@@ -39,7 +40,7 @@ def drift(request, pk):
 @require_safe
 def guide(request, pk, kind):
     """A conversation guide to print. Every team may read every one: that tells nothing."""
-    seat, outcome = drift_doors.reading(request.user, pk)
+    seat, outcome = doors.reading(request.user, pk)
     if kind not in guides.GUIDES:
         raise Http404
     return _show(request, "guide", seat, outcome=outcome, guide=guides.GUIDES[kind])
@@ -48,7 +49,7 @@ def guide(request, pk, kind):
 @page
 def review(request, pk):
     """After a talk: another day to look again, which everybody sees; the check-ins go on until then."""
-    seat, outcome = drift_doors.leading(request.user, pk)
+    seat, outcome = doors.leading(request.user, pk)
     if outcome is None:
         return redirect("decisions:show", pk)
     form = ReviewForm(posted(request), initial={"review": outcome.review})
@@ -62,7 +63,7 @@ def review(request, pk):
 @page
 def still(request, pk):
     """Do you still grant it? For one person alone, at a date, when a condition failed, or whenever they like."""
-    seat, outcome = drift_doors.own(request.user, pk)
+    seat, outcome = doors.own(request.user, pk)
     if outcome is None:
         messages.warning(request, _("Hier staat nu geen afspraak. Jullie kijken er opnieuw naar."))
         return redirect("decisions:show", pk)
@@ -95,7 +96,7 @@ def _said(request, seat, outcome, form):
 @require_safe
 def asked(request, team_id):
     """What is asked of me alone in this team: agreements from before I came, and grants for now that are over."""
-    team, membership = drift_doors.own_team(request.user, team_id)
+    team, membership = doors.own_team(request.user, team_id)
     notices.read([membership], request.path)
     context = {"team": team, "membership": membership, "asks": endings.open_asks(membership=membership)}
     return render(request, "following/newcomer_asked.html", context)
@@ -104,7 +105,7 @@ def asked(request, team_id):
 @require_POST
 def head_start(request, team_id):
     """Whether the facilitator may read of drift first: everybody's own yes or no, and only if all say yes."""
-    _team, membership = drift_doors.own_team(request.user, team_id)
+    _team, membership = doors.own_team(request.user, team_id)
     form = HeadStartForm(request.POST)
     if form.is_valid():
         drifting.agree(membership, form.cleaned_data["yes"])

@@ -3,7 +3,7 @@
 from django.core.exceptions import PermissionDenied
 
 from gunnen_web.decisions import doors
-from gunnen_web.following import endings
+from gunnen_web.following.after import endings
 from gunnen_web.teams.doors import team_for
 
 

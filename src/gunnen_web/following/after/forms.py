@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gunnen_web.decisions.forms import Day
 from gunnen_web.fields import OneLine
-from gunnen_web.following.drift_models import Reply
+from gunnen_web.following.after.models import Reply
 
 FAR = timezone.timedelta(days=730)
 TO_LIVE_WITH = [

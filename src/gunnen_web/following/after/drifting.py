@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from gunnen.privacy import shown_course
-from gunnen_web.following import drift_notify
-from gunnen_web.following.drift_models import Drift, HeadStart
+from gunnen_web.following.after import notify
+from gunnen_web.following.after.models import Drift, HeadStart
 from gunnen_web.teams.models import Membership
 
 HEAD_START = timedelta(days=2)
@@ -26,7 +26,7 @@ def noticed(round_):
         round=round_, kind=kind, everybody_at=now + HEAD_START if first else now, told=goes_on or not first
     )
     if not goes_on:  # what everybody has read once needs no second notice
-        drift_notify.drift(drift, first or everybody(drift))
+        notify.drift(drift, first or everybody(drift))
     return drift
 
 
@@ -50,7 +50,7 @@ def tell_everybody(now):
     for drift in waiting.select_related("round__checking__outcome__decision").order_by("everybody_at", "pk"):
         with transaction.atomic():
             if Drift.objects.filter(pk=drift.pk, told=False).update(told=True):
-                drift_notify.drift(drift, everybody(drift))
+                notify.drift(drift, everybody(drift))
 
 
 def may_read(drift, membership, now=None):

@@ -5,8 +5,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from gunnen_web.decisions.models import Outcome
-from gunnen_web.following import drifting, endings, newcomers, sooner
-from gunnen_web.following.drift_models import Reply
+from gunnen_web.following.after import drifting, endings, newcomers, sooner
+from gunnen_web.following.after.models import Reply
 from gunnen_web.teams.models import Kept
 
 MONTH = timedelta(days=365) / 12

@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from gunnen_web.decisions.models import Outcome, Participant
 from gunnen_web.decisions.stages import Stage
-from gunnen_web.following import drift_notify
-from gunnen_web.following.drift_models import Reply
+from gunnen_web.following.after import notify
+from gunnen_web.following.after.models import Reply
 from gunnen_web.teams.models import Membership
 
 
@@ -23,7 +23,7 @@ def ask(now):
             found = [outcome for pk, outcome in _unasked(now) if pk == membership.pk]
             fresh = [Reply(outcome_id=each, membership=membership) for each in found]
             Reply.objects.bulk_create(fresh, ignore_conflicts=True)
-            drift_notify.newcomer(membership)
+            notify.newcomer(membership)
 
 
 def _unasked(now):

@@ -2,8 +2,8 @@
 
 from django.utils import timezone
 
-from gunnen_web.following import drift_timers, endings
-from gunnen_web.following.drift_models import Reply
+from gunnen_web.following.after import endings, timers
+from gunnen_web.following.after.models import Reply
 from gunnen_web.teams import actions as teams
 
 WHOSE = "Youssef"
@@ -15,7 +15,7 @@ def build(team):
     )
     teams.say_manages(team.memberships.get(user__name="Marieke"), True)
     _for_now(team.memberships.get(user__name=WHOSE))
-    drift_timers.run(timezone.now())
+    timers.run(timezone.now())
 
 
 def _for_now(membership):

@@ -1,7 +1,7 @@
 """How what somebody said outside a round becomes an answer in the next one."""
 
 from gunnen_web.decisions.models import Grant, GrantSeat
-from gunnen_web.following.drift_models import Reply
+from gunnen_web.following.after.models import Reply
 from gunnen_web.following.models import Answer, Granting, Seat
 
 
