@@ -34,7 +34,7 @@ class Camp:
 
 
 @dataclass(frozen=True, eq=False)
-class OpinionMap:
+class Told:
     """What votes say of n people and m statements. Nothing in it depends on the order in which votes came.
 
     ``k`` camps, the largest first; 0 when there are none, never 1. ``membership`` (n, k + 1): the chance of each camp
@@ -44,7 +44,6 @@ class OpinionMap:
     people, NaN for whom there is nothing. ``bridges`` and ``divisive`` (places of statements): best first.
     """
 
-    votes: Votes
     k: int
     membership: Floats
     camp: NDArray[np.int64]
@@ -59,6 +58,13 @@ class OpinionMap:
     polarization: Mapping[str, Measure]
     reasons: tuple[Reason, ...]
     seed: int
+
+
+@dataclass(frozen=True, eq=False)
+class OpinionMap(Told):
+    """The map of votes that are held at once; its fields are those of `Told`, and the votes."""
+
+    votes: Votes
 
 
 def opinion_map(votes: Votes, *, seed: int = 0) -> OpinionMap:
@@ -158,7 +164,6 @@ def _told(
     holds = representatives(votes, membership, rates=rates)
     camps = tuple(Camp(each, int((camp == each).sum()), statements) for each, statements in enumerate(holds))
     return OpinionMap(
-        votes,
         len(opinions),
         membership,
         camp,
@@ -173,4 +178,5 @@ def _told(
         polarization(votes, membership, places),
         evidence.reasons,
         seed,
+        votes,
     )

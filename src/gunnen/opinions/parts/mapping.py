@@ -2,45 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from gunnen.opinions.bridging import Bridge, bridges_from, divisive_from
-from gunnen.opinions.classes import Floats
-from gunnen.opinions.evidence import Evidence
-from gunnen.opinions.mapping import Camp
+from gunnen.opinions.bridging import bridges_from, divisive_from
+from gunnen.opinions.mapping import Camp, Told
 from gunnen.opinions.parts.fitting import Progress, fitted
 from gunnen.opinions.parts.shelf import Shelf
 from gunnen.opinions.parts.sums import Sums
 from gunnen.opinions.parts.workers import Workers
-from gunnen.opinions.polarization import Measure
 from gunnen.opinions.rates import Rates
 from gunnen.opinions.representative import representatives_from
-from gunnen.terms import Reason
 
 
 @dataclass(frozen=True, eq=False)
-class LargeMap:
+class LargeMap(Told):
     """As `gunnen.opinions.OpinionMap`, of votes that are kept in parts."""
 
     votes: Shelf
-    k: int
-    membership: Floats
-    camp: NDArray[np.int64]
-    middle: NDArray[np.bool_]
-    silent: NDArray[np.bool_]
-    opinions: Floats
-    places: Floats
-    evidence: Evidence
-    camps: tuple[Camp, ...]
-    bridges: tuple[Bridge, ...]
-    divisive: tuple[int, ...]
-    polarization: Mapping[str, Measure]
-    reasons: tuple[Reason, ...]
-    seed: int
 
 
 def large_map(
@@ -64,7 +45,6 @@ def large_map(
     rates = found.sums.rates()
     camp, middle = found.stand()
     return LargeMap(
-        shelf,
         found.k,
         found.membership,
         camp,
@@ -79,6 +59,7 @@ def large_map(
         found.sums.polarization(found.places[found.voted]),
         found.evidence.reasons,
         seed,
+        shelf,
     )
 
 

@@ -143,7 +143,7 @@ def standing_of(votes: Votes, *, seed: int = 0) -> Standing:
         "evidence": fit.evidence,
         "reasons": fit.evidence.reasons,
     }
-    return Standing(OpinionMap(votes, seed=seed, **fixed, **_told(fit)), fit, votes.size, votes.shape[0])
+    return Standing(OpinionMap(votes=votes, seed=seed, **fixed, **_told(fit)), fit, votes.size, votes.shape[0])
 
 
 def _spread(rows: NDArray[Any], was: NDArray[np.int64], blank: Any) -> NDArray[Any]:
