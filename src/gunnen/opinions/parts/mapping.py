@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gunnen.opinions.bridging import bridges_from, divisive_from
 from gunnen.opinions.mapping import Camp, Told
-from gunnen.opinions.parts.fitting import Progress, fitted
+from gunnen.opinions.parts.fitting import Fitted, Progress, fitted
 from gunnen.opinions.parts.shelf import Shelf
 from gunnen.opinions.parts.sums import Sums
 from gunnen.opinions.parts.workers import Workers
@@ -42,25 +43,25 @@ def large_map(
     (2, [60, 60], 0)
     """
     found = fitted(shelf, seed, workers, progress)
-    rates = found.sums.rates()
-    camp, middle = found.stand()
-    return LargeMap(
-        found.k,
-        found.membership,
-        camp,
-        middle,
-        found.silent,
-        found.opinions,
-        found.places,
-        found.evidence,
-        camps_from(found.sums, rates, camp),
-        bridges_from(rates, found.sums.both_share()),
-        tuple(each.statement for each in divisive_from(rates, found.people)),
-        found.sums.polarization(found.places[found.voted]),
-        found.evidence.reasons,
-        seed,
-        shelf,
-    )
+    fixed: dict[str, Any] = {"k": found.k, "opinions": found.opinions, "evidence": found.evidence}
+    return LargeMap(votes=shelf, seed=seed, reasons=found.evidence.reasons, **fixed, **told_of(found))
+
+
+def told_of(fit: Fitted) -> dict[str, Any]:
+    """The fields of a map that change with its votes while camps and opinions stay."""
+    rates = fit.sums.rates()
+    camp, middle = fit.stand()
+    return {
+        "membership": fit.membership,
+        "camp": camp,
+        "middle": middle,
+        "silent": fit.silent,
+        "places": fit.places,
+        "camps": camps_from(fit.sums, rates, camp),
+        "bridges": bridges_from(rates, fit.sums.both_share()),
+        "divisive": tuple(each.statement for each in divisive_from(rates, fit.people)),
+        "polarization": fit.sums.polarization(fit.places[fit.voted]),
+    }
 
 
 def camps_from(sums: Sums, rates: Rates, camp: NDArray[np.int64]) -> tuple[Camp, ...]:

@@ -11,11 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gunnen.checking import InputError
-from gunnen.opinions.bridging import bridges_from, divisive_from
 from gunnen.opinions.mapping import OpinionMap
 from gunnen.opinions.parts.changing import Cells, with_people, with_votes
 from gunnen.opinions.parts.fitting import Fitted, fitted
-from gunnen.opinions.parts.mapping import camps_from
+from gunnen.opinions.parts.mapping import told_of
 from gunnen.opinions.parts.part import part_of
 from gunnen.opinions.parts.renewing import renewed
 from gunnen.opinions.parts.shelf import shelf_of
@@ -111,7 +110,7 @@ class Standing:
         before, after = (part_of(each.of(these)) for each in (self.map.votes, votes))
         fit = renewed(self.fit, these, before, after)
         return replace(
-            self, map=replace(self.map, votes=votes, **_told(fit)), fit=fit, changed=self.changed + len(cells)
+            self, map=replace(self.map, votes=votes, **told_of(fit)), fit=fit, changed=self.changed + len(cells)
         )
 
     def _all(self, participants: Sequence[Hashable], statements: Sequence[Hashable], values: Sequence[int]) -> Votes:
@@ -137,13 +136,9 @@ def standing_of(votes: Votes, *, seed: int = 0) -> Standing:
     True
     """
     fit = fitted(shelf_of(votes), seed)
-    fixed: dict[str, Any] = {
-        "k": fit.k,
-        "opinions": fit.opinions,
-        "evidence": fit.evidence,
-        "reasons": fit.evidence.reasons,
-    }
-    return Standing(OpinionMap(votes=votes, seed=seed, **fixed, **_told(fit)), fit, votes.size, votes.shape[0])
+    fixed: dict[str, Any] = {"k": fit.k, "opinions": fit.opinions, "evidence": fit.evidence}
+    found = OpinionMap(votes=votes, seed=seed, reasons=fit.evidence.reasons, **fixed, **told_of(fit))
+    return Standing(found, fit, votes.size, votes.shape[0])
 
 
 def _spread(rows: NDArray[Any], was: NDArray[np.int64], blank: Any) -> NDArray[Any]:
@@ -151,19 +146,3 @@ def _spread(rows: NDArray[Any], was: NDArray[np.int64], blank: Any) -> NDArray[A
     found = rows[np.maximum(was, 0)]
     found[was < 0] = blank
     return found
-
-
-def _told(fit: Fitted) -> dict[str, Any]:
-    rates = fit.sums.rates()
-    camp, middle = fit.stand()
-    return {
-        "membership": fit.membership,
-        "camp": camp,
-        "middle": middle,
-        "silent": fit.silent,
-        "places": fit.places,
-        "camps": camps_from(fit.sums, rates, camp),
-        "bridges": bridges_from(rates, fit.sums.both_share()),
-        "divisive": tuple(each.statement for each in divisive_from(rates, fit.people)),
-        "polarization": fit.sums.polarization(fit.places[fit.voted]),
-    }
