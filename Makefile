@@ -36,6 +36,7 @@ test: $(VENV)/test.stamp words
 
 soak: $(VENV)/test.stamp words
 	$(BIN)/pytest -m soak --timeout=3600
+	$(BIN)/python tools/with_postgres.py $(BIN)/pytest -m "not browser and not soak" tests/web tests/trust
 
 lint: $(VENV)/test.stamp
 	$(BIN)/ruff check .

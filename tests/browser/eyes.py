@@ -15,11 +15,9 @@ ALL = {"resultTypes": ["violations"], "preload": False}  # no rule that runs nee
 # What another width or another light can spoil; the rest needs looking at once.
 LOOKS = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"]
 PART = ALL | {"runOnly": {"type": "rule", "values": LOOKS}}
-# Every width, and either light, over both languages: the templates are the same, the length of the words is not.
-STOPS = {
-    "nl": [(390, "light", ALL), (1280, "dark", PART)],
-    "en": [(820, "dark", ALL)],
-}
+# Three looks at a page over both languages; `make soak` takes all twelve.
+STOPS = {"nl": [(390, "light", ALL), (1280, "dark", PART)], "en": [(820, "dark", ALL)]}
+EVERY = [(width, scheme, ALL) for width in (390, 820, 1280) for scheme in ("light", "dark")]
 NARROW = (320, 390, 820)
 NAMES = {"Gunnen", "Nederlands"}  # a language is called by its own name
 CATALOGUE = Path(__file__).parents[2] / "src" / "gunnen_web" / "locale" / "en" / "LC_MESSAGES" / "django.po"

@@ -8,12 +8,13 @@ from tests.browser.walk import WALKS
 
 @pytest.mark.parametrize("walk", WALKS)
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_every_page(visitor, walk, language):
+@pytest.mark.parametrize("looks", ["few", pytest.param("all", marks=[pytest.mark.soak, pytest.mark.timeout(1800)])])
+def test_every_page(visitor, walk, language, looks):
     found, own = {}, set()
 
     def stop(person, name):
         assert person.find("html").get_attribute("lang") == language
-        wrong = eyes.problems(person, eyes.STOPS[language])
+        wrong = eyes.problems(person, eyes.EVERY if looks == "all" else eyes.STOPS[language])
         if language == "en":
             said = eyes.spoken(person)
             own.update(eyes.own_words(person))
