@@ -1,7 +1,10 @@
 """Somebody with a browser of their own, who keeps every byte that the site writes for them."""
 
 import re
+from contextlib import suppress
 from typing import NamedTuple
+
+from playwright.sync_api import Error
 
 HEIGHTS = {320: 640, 390: 844, 820: 1180, 1280: 900}
 ACTION_MS = 20_000
@@ -52,13 +55,19 @@ class Person:
             return
         self._pending += 1
         try:
-            headers = "\n".join(f"{name}: {value}" for name, value in response.all_headers().items())
-            body = "" if self._has_no_body(response) else response.body().decode("utf-8", "replace")
-            self.received.append(Received(response.url, response.status, f"{headers}\n\n{body}"))
-            if response.status >= 500:
-                self.complaints.append(f"{self.name} {response.url}: {response.status}")
+            self._keep(response)
+        except Error as error:  # a page that went on by itself before it could be read; it is read where it went
+            if "navigat" not in str(error) and "closed" not in str(error):
+                raise
         finally:
             self._pending -= 1
+
+    def _keep(self, response):
+        headers = "\n".join(f"{name}: {value}" for name, value in response.all_headers().items())
+        if response.status >= 500:
+            self.complaints.append(f"{self.name} {response.url}: {response.status}")
+        body = "" if self._has_no_body(response) else response.body().decode("utf-8", "replace")
+        self.received.append(Received(response.url, response.status, f"{headers}\n\n{body}"))
 
     @staticmethod
     def _has_no_body(response):
@@ -87,9 +96,16 @@ class Person:
 
     def open(self, path, expect=200):
         self.expected.add(expect)
-        answer = self.page.goto(path) or self.page.goto(path)  # a page that waits may go on by itself just then
+        answer = self._go(path) or self._go(path) or self.page.goto(path)
         self.settle()
         assert answer.status == expect, f"{self.name}: {path} answers {answer.status}"
+
+    def _go(self, path):
+        """The answer; None where the page that waited went on by itself just then."""
+        with suppress(Error):
+            return self.page.goto(path)
+        self.page.wait_for_load_state("load")
+        return None
 
     def find(self, selector):
         return self.page.locator(selector)
