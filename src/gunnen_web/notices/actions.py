@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Case, F, Value, When
 from django.utils import timezone
 
 from gunnen_web.notices import calls, delivery, hours, kinds, letters, queries, titles
@@ -74,9 +75,11 @@ def remind(kind, memberships, path, *, about=None, key, now):
     """
     if not hours.reminds_at(now):
         return []
-    members = queries.rested([each for each in memberships if each.is_active], path, now - REST, now)
     keys = [f"{key}:{each}" for each in TIMES]
+    members = [each for each in memberships if each.is_active]
     earlier = queries.keys_of(members, keys)
+    members = [each for each in members if earlier[each.pk] < len(keys)]
+    members = queries.rested(members, path, now - REST, now)
     return [
         notice
         for nth, each in enumerate(keys)
@@ -88,18 +91,23 @@ def remind(kind, memberships, path, *, about=None, key, now):
 
 def read(memberships, path):
     """These members opened a page: its notices are read."""
-    unread = Notice.objects.filter(membership__in=list(memberships), path=path, read_at=None)
-    return unread.update(read_at=timezone.now(), waits=False)
+    return _are_read(Notice.objects.filter(membership__in=list(memberships), path=path))
 
 
 def open_pages(user, paths):
     """Somebody opened these pages, or one beneath them."""
-    return queries.mine(user).filter(path__in=paths, read_at=None).update(read_at=timezone.now(), waits=False)
+    return _are_read(queries.mine(user).filter(path__in=paths))
 
 
 def read_all(user):
     """Somebody looked at their list."""
-    return queries.mine(user).filter(read_at=None).update(read_at=timezone.now(), waits=False)
+    return _are_read(queries.mine(user))
+
+
+def _are_read(notices):
+    """No letter needs to tell of them any more, but for the head of a record: its copies belong in mailboxes."""
+    waits = Case(When(head="", then=Value(False)), default=F("waits"))
+    return notices.filter(read_at=None).update(read_at=timezone.now(), waits=waits)
 
 
 def mail(to, template, context=None, language=None):

@@ -69,15 +69,14 @@ def claim(now):
 
 def deliver(now=None, stop=None):
     """Send what is due; how many messages arrived."""
-    now = now or timezone.now()
     arrived = 0
-    while not (stop and stop.is_set()) and (batch := claim(now)):
+    while not (stop and stop.is_set()) and (batch := claim(moment := now or timezone.now())):
         until = time.monotonic() + HOLD
         for call in batch:
             if time.monotonic() > until:
                 Call.objects.filter(pk=call.pk, claimed_by=call.claimed_by).update(claimed_at=None)
             else:
-                arrived += _send(call, now)
+                arrived += _send(call, moment)
     return arrived
 
 
@@ -101,13 +100,15 @@ def _send(call, now):
 
 def _try(call, known):
     """Why it did not arrive, as a code; empty when it did."""
-    message = message_of(call, known)
-    body = shapes.body(call.hook.shape, message)
-    headers = shapes.headers(call.hook.secret, message, body, int(time.time()))
     try:
+        message = message_of(call, known)
+        body = shapes.body(call.hook.shape, message)
+        headers = shapes.headers(call.hook.secret, message, body, int(time.time()))
         status = outside.post(call.hook.url, body, headers)
     except (outside.Refused, outside.Failed) as error:
         return error.code
+    except Exception as error:  # one that can't be put into words holds up no other
+        return type(error).__name__[:20]
     return "" if 200 <= status < 300 else str(status)
 
 

@@ -18,10 +18,10 @@ log = logging.getLogger(__name__)
 
 def tick(now=None, stop=None):
     """Do all that is due; one failing timer does not keep the others from running. Returns the letters sent."""
-    now = now or timezone.now()
+    moment = now or timezone.now()
     for name, run in [*timers.timers.items(), ("digest", digests.make_due)]:
         try:
-            run(now)
+            run(moment)
         except Exception:
             log.exception("the timer %s failed", name)
     return send(now, stop)
@@ -29,7 +29,6 @@ def tick(now=None, stop=None):
 
 def send(now=None, stop=None):
     """What is in the outbox: letters first, then the messages to teams' chats. Returns the letters sent."""
-    now = now or timezone.now()
     sent = delivery.deliver(now=now, stop=stop)
     calls.deliver(now, stop)
     return sent

@@ -34,44 +34,51 @@ LIGHTLY = {
 log = logging.getLogger(__name__)
 
 
+def free(now):
+    """What was not sent, and is in nobody's hands."""
+    unclaimed = Q(claimed_at=None) | Q(claimed_at__lt=now - CLAIM)
+    return Mail.objects.filter(unclaimed, sent_at=None)
+
+
 def due(now):
-    free = Q(claimed_at=None) | Q(claimed_at__lt=now - CLAIM)
-    return Mail.objects.filter(free, sent_at=None, due_at__lte=now, attempts__lt=TRIES)
+    return free(now).filter(due_at__lte=now, attempts__lt=TRIES)
 
 
-def claim(now, pks=None, waiting=None):
+def claim(now, waiting):
     """A handful of letters, ours alone now: the conditional update leaves out what another claimed meanwhile."""
-    waiting = due(now) if waiting is None else waiting
-    waiting = waiting if pks is None else waiting.filter(pk__in=pks)
     chosen = list(waiting.order_by("kind", "due_at", "pk").values_list("pk", flat=True)[:BATCH])
     mine = uuid4()
-    due(now).filter(pk__in=chosen).update(claimed_at=now, claimed_by=mine)
+    waiting.filter(pk__in=chosen).update(claimed_at=now, claimed_by=mine)
     found = Mail.objects.filter(pk__in=chosen, claimed_by=mine) if chosen else Mail.objects.none()
     return list(found.select_related("user").order_by("kind", "due_at", "pk"))
 
 
 def deliver(pks=None, now=None, stop=None):
-    """Send these letters, or all that are due; how many went out. Who sets ``stop`` waits for a handful at most."""
-    now = now or timezone.now()
+    """Send these letters, or all that are due; how many went out. Who sets ``stop`` waits for a handful at most.
+
+    The clock is read for each handful: a claim of a long run is as fresh as that of a short one.
+    """
     sent = 0
-    while not (stop and stop.is_set()) and (batch := claim(now, pks)):
-        sent += _send_all(batch, now)
+    while not (stop and stop.is_set()) and (batch := _claimed(moment := now or timezone.now(), pks)):
+        sent += _send_all(batch, moment)
     return sent
+
+
+def _claimed(now, pks):
+    return claim(now, due(now) if pks is None else due(now).filter(pk__in=pks))
 
 
 def _send_all(batch, now):
     until = time.monotonic() + HOLD
     line = get_connection()
     sent = 0
-    written = letters.put_into_words(batch)
+    known = letters.look_up(batch)
     with _lightly():
-        for letter, words in written:
+        for letter in batch:
             if time.monotonic() > until:
                 _ours(letter).update(claimed_at=None)
-            elif words is None:
-                _ours(letter).update(sent_at=now, subject="", text="", html="")
             else:
-                sent += _send(letter, words, line, now)
+                sent += _send(letter, known, line, now)
     line.close()
     return sent
 
@@ -98,15 +105,21 @@ def _ours(letter):
     return Mail.objects.filter(pk=letter.pk, claimed_by=letter.claimed_by)
 
 
-def _send(letter, words, line, now):
+def _send(letter, known, line, now):
+    """One letter that can't be put into words, or sent, waits for a next time and holds up no other."""
     try:
-        line.open()
-        message(letter, words, line).send()
+        words = letters.words(letter, known)
+        if words:
+            line.open()
+            message(letter, words, line).send()
     except Exception as error:
         log.warning("a letter could not be sent (%s, try %d)", type(error).__name__, letter.attempts + 1)
         line.close()
         wait = timedelta(minutes=min(2 ** (letter.attempts + 1), 360))
         _ours(letter).update(claimed_at=None, due_at=now + wait, attempts=F("attempts") + 1)
+        return 0
+    if words is None:
+        _ours(letter).update(sent_at=now, subject="", text="", html="")
         return 0
     # A sent letter may hold the secret of an invitation; only the demo keeps it, to show it.
     kept = {"text": words.text, "html": words.html} if settings.DEMO else {"text": "", "html": ""}

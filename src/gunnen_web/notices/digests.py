@@ -10,9 +10,9 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from gunnen_web.notices import delivery, hours
-from gunnen_web.notices.models import Mail, Notice, Reader
-from gunnen_web.notices.queries import waiting
+from gunnen_web.notices import delivery, hours, kinds
+from gunnen_web.notices.models import How, Mail, Notice, Reader
+from gunnen_web.notices.queries import waiting, ways
 
 CHUNK = 200  # people in one transaction
 STALE = timedelta(hours=20)  # a letter about notices that could not go out so long joins the digest
@@ -33,11 +33,26 @@ def make_due(now):
 
 def _fold(now):
     """After a time without mail there is no flood: what is late goes into the next digest."""
-    late = delivery.due(now).filter(created_at__lt=now - STALE).exclude(kind=Mail.FINISHED)
-    while letters := delivery.claim(now, waiting=late):
+    late = delivery.free(now).filter(created_at__lt=now - STALE).exclude(kind=Mail.FINISHED)
+    while letters := delivery.claim(now, late):
         with transaction.atomic():
-            Notice.objects.filter(letter__in=letters, read_at=None).update(waits=True, letter=None)
+            new = Q(read_at=None) | ~Q(head="")
+            notices = Notice.objects.filter(new, letter__in=letters).select_related("membership")
+            Notice.objects.filter(pk__in=_wanted(list(notices))).update(waits=True, letter=None)
             Mail.objects.filter(pk__in=[each.pk for each in letters]).delete()
+
+
+def _wanted(notices):
+    """Those that their readers still want mail about."""
+    by_group = {}
+    for each in notices:
+        if each.kind in kinds.kinds:
+            by_group.setdefault(kinds.get(each.kind).group, []).append(each)
+    found = []
+    for group, some in by_group.items():
+        how = ways([each.membership for each in some], group)
+        found += [each.pk for each in some if how[each.membership_id] != How.NONE]
+    return found
 
 
 def _next(edge, today):

@@ -33,30 +33,35 @@ class Line:
     head: str
 
 
-def put_into_words(letters):
-    """``[(letter, words)]`` in the same order; None for words where there is nothing new to tell any more."""
+def look_up(letters):
+    """What these letters need to be put into words, in few questions."""
     order = ("membership__team__name", "at", "path", "kind", "pk")
     notices = Notice.objects.select_related("membership__team").order_by(*order)
     prefetch_related_objects([each for each in letters if each.kind], Prefetch("notices", notices))
-    found = titles.find([one for each in letters if each.kind for one in each.notices.all() if _outside(one)])
-    return [(each, _words(each, found)) for each in letters]
+    return titles.find([one for each in letters if each.kind for one in each.notices.all() if _outside(one)])
 
 
 def _outside(notice):
     return notice.membership.team.titles_outside
 
 
-def _words(letter, found):
+def words(letter, found):
+    """This letter in words, None where there is nothing new to tell any more; ``found`` as `look_up` gave it."""
     if letter.kind == Mail.FINISHED:
         return Words(letter.subject, letter.text, letter.html)
     if not letter.user.is_active:
         return None
-    news = [one for one in letter.notices.all() if one.read_at is None and one.membership.left_at is None]
+    news = [one for one in letter.notices.all() if _is_news(one) and one.membership.left_at is None]
     news = [one for one in news if one.kind in kinds.kinds]
     if not news:
         return None
     with translation.override(letter.user.language):
         return _digest(letter, news, found) if letter.kind == Mail.DIGEST else _notice(letter, news[0], found)
+
+
+def _is_news(notice):
+    """What nobody read yet; and the head of a record, which is there to be kept."""
+    return notice.read_at is None or notice.head != ""
 
 
 def _notice(letter, notice, found):
@@ -75,19 +80,18 @@ def _digest(letter, news, found):
     newest = _newest(news)
     by_team = {}
     for each in newest[:LINES]:
-        by_team.setdefault(each.membership.team, []).append(_line(each, found))
+        by_team.setdefault(each.membership.team, []).append(line := _line(each, found))
     context = _shared(letter, address) | {"teams": by_team, "more": len(newest) > LINES}
     team = next(iter(by_team))
     context |= {"opening": kinds.called(team)[:1].upper() + kinds.called(team)[1:] if len(by_team) == 1 else ""}
-    only = newest[0] if len(newest) == 1 else None
-    context["url"] = _line(only, found).url if only else origin() + reverse("notices:list")
+    context["url"] = line.url if len(newest) == 1 else origin() + reverse("notices:list")
     made = _render("digest", context)
     return Words(made.subject, made.text, made.html, unsubscribing.headers(address))
 
 
 def _newest(news):
     """Newest first, team by team, without what a newer one makes old."""
-    last = {(each.membership_id, each.path, _row(each)): each for each in news}
+    last = {(each.membership_id, each.path, _row(each), each.head): each for each in news}
     found = sorted(last.values(), key=lambda each: each.at, reverse=True)
     return sorted(found, key=lambda each: each.membership.team.name)
 

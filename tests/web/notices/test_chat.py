@@ -239,6 +239,12 @@ class TestTrouble:
         assert calls.deliver() == 0
         assert ear.connections == 0
 
+    def test_one_that_has_no_words_is_put_off(self, told, ear, monkeypatch):
+        monkeypatch.setattr(calls, "message_of", lambda *args: 1 / 0)
+        assert calls.deliver() == 0
+        told.refresh_from_db()
+        assert (told.attempts, told.claimed_at, ear.connections) == (1, None, 0)
+
     def test_the_log_tells_no_address(self, told, ear, caplog):
         answer(ear, 500)
         calls.deliver()

@@ -169,6 +169,50 @@ class TestMissedDays:
         ticked(at("2027-03-05", 8))
         assert [each.subject for each in mail.outbox] == ["Team Noord: dit is nieuw"]
 
+    def test_however_often_it_was_tried(self, told):
+        told(at(DAY, 5), "Els", live=True)
+        Mail.objects.update(attempts=delivery.TRIES)
+        ticked(at("2027-03-05", 8))
+        assert mail.outbox[0].body.count("Er is soep.") == 1
+
+    def test_one_letter_a_day_also_when_the_last_one_would_be_tried_later(self, told):
+        told(at(DAY, 5), "Els", live=True)
+        told(at(NEXT, 5), "Els", path="/soep/2/")
+        Mail.objects.update(attempts=9, due_at=at(NEXT, 11))
+        ticked(at(NEXT, 8), at(NEXT, 12))
+        assert [each.body.count("Er is soep.") for each in mail.outbox] == [2]
+
+    def test_what_somebody_wants_no_more_joins_nothing(self, north, told):
+        told(at(DAY, 5), "Els", live=True)
+        preferences.choose(north.stay("Els"), "decisions", How.NONE)
+        ticked(at("2027-03-05", 8))
+        assert not mail.outbox
+
+
+class TestTheHeadOfARecord:
+    """Its copies in many mailboxes are what it is for, so it goes out also to who has seen the page."""
+
+    def test_also_when_it_was_read(self, north, told):
+        told(at(DAY, 5), "Els", head="c0ffee")
+        with time_machine.travel(at(DAY, 6), tick=False):
+            read(north.stays("Els"), "/soep/1/")
+        ticked(at(DAY, 8))
+        assert "c0ffee" in mail.outbox[0].body
+
+    def test_also_when_there_is_a_newer_step(self, told):
+        kinds.register("stir", "decisions", "roeren", sentence="We roeren.", step=True)
+        told(at(DAY, 5), "Els", kind="stir", head="c0ffee")
+        told(at(DAY, 6), "Els", kind="stir")
+        ticked(at(DAY, 8))
+        assert "c0ffee" in mail.outbox[0].body
+
+    def test_once(self, north, told):
+        told(at(DAY, 5), "Els", head="c0ffee")
+        with time_machine.travel(at(DAY, 6), tick=False):
+            read(north.stays("Els"), "/soep/1/")
+        ticked(at(DAY, 8), at(NEXT, 8))
+        assert len(mail.outbox) == 1
+
 
 class TestTwoWorkers:
     def test_one_of_them_writes_it(self, told, monkeypatch):

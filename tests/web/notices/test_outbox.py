@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core import mail
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
@@ -63,13 +64,41 @@ class TestSending:
 
     def test_one_of_two_workers_claims_it(self, letter):
         now = timezone.now()
-        assert [delivery.claim(now), delivery.claim(now)] == [[letter], []]
+        waiting = delivery.due(now)
+        assert [delivery.claim(now, waiting), delivery.claim(now, waiting)] == [[letter], []]
 
     def test_a_worker_that_died_loses_nothing(self, letter):
         now = timezone.now()
-        delivery.claim(now)
+        delivery.claim(now, delivery.due(now))
         assert delivery.deliver(now=now) == 0
         assert delivery.deliver(now=now + delivery.CLAIM + timedelta(seconds=1)) == 1
+
+    def test_a_claim_of_a_long_run_is_fresh(self, letter, monkeypatch):
+        """Ten minutes on, the letter that is being sent is still nobody else's."""
+        for number in range(3):
+            Mail.objects.create(address=f"jan{number}@example.nl", subject="Nog een", text="Dag")
+        stolen = []
+
+        def send(message):
+            stolen.extend(delivery.due(timezone.now()).filter(address=message.to[0]))
+            clock_now.shift(timedelta(minutes=3))
+
+        monkeypatch.setattr(delivery, "BATCH", 1)
+        monkeypatch.setattr(delivery.Message, "send", send)
+        with time_machine.travel(timezone.now(), tick=False) as clock_now:
+            assert clock.tick() == 4
+        assert stolen == []
+
+    def test_one_that_has_no_words_holds_up_no_other(self, letter, monkeypatch, caplog):
+        others = [Mail.objects.create(address=f"jan{each}@example.nl", subject="Nog een") for each in range(2)]
+        as_it_was = delivery.letters.words
+        monkeypatch.setattr(
+            delivery.letters, "words", lambda each, known: 1 / 0 if each == letter else as_it_was(each, known)
+        )
+        assert delivery.deliver() == len(others)
+        letter.refresh_from_db()
+        assert (letter.attempts, letter.claimed_at, letter.sent_at) == (1, None, None)
+        assert "ZeroDivisionError" in caplog.text
 
     def test_a_refusing_server_is_asked_again_later(self, letter, broken_server):
         now = timezone.now()
