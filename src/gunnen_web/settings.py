@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "gunnen_web.following",
     "gunnen_web.peace",
     "gunnen_web.agenda",
+    "gunnen_web.signals",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

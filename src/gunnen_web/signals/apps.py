@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class Signals(AppConfig):
+    name = "gunnen_web.signals"
