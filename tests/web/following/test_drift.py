@@ -1,11 +1,15 @@
 """An agreement that drifts comes back to the table: everybody reads so at the same moment, and nobody is blamed."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
-from gunnen_web.following.after import drifting
+from gunnen_web.following.after import drifting, sooner
 from gunnen_web.following.after.guides import GUIDES
+from gunnen_web.following.after.models import Drift
+from gunnen_web.following.models import Round
 from gunnen_web.notices.models import Notice
 from tests.web.decisions.conftest import life  # noqa: F401
 from tests.web.following.after import After
@@ -29,6 +33,10 @@ def told(this, kind="drift"):
 
 def everybody(this):
     return sorted(this.life.people)
+
+
+def main_of(this, name):
+    return re.sub(r'value="[-\w]+"', "", this.life.html(name).partition("<main")[2])  # forms have a new value each time
 
 
 class TestAtTheSameMoment:
@@ -158,6 +166,27 @@ class TestTheFacilitatorFirst:
         assert told(this) == ["Anna"]
         assert not drifting.of(this.life.decision, this.life.stay("Bram"), when)
 
+    def test_no_other_day_betrays_it_before(self, this):
+        """The review moves when the others read why: until then no page and no calendar says that it will."""
+        closed, first = timezone.now(), this.outcome.review
+        this.chafe()
+        Round.objects.update(closed_at=closed)
+        Drift.objects.update(everybody_at=closed + timedelta(days=2))
+        before = main_of(this, "Bram")
+        this.tick(closed + timedelta(days=1))
+        assert this.outcome.review == first
+        assert main_of(this, "Bram") == before
+        assert not Notice.objects.filter(kind="sooner").exists()
+        this.tick(closed + timedelta(days=2))
+        assert this.outcome.review < first
+
+    def test_while_it_goes_on_nobody_loses_the_page(self, this):
+        this.chafe()
+        when = this.chafe()
+        decision, bram = this.life.decision, this.life.stay("Bram")
+        assert drifting.of(decision, bram, when)
+        assert not drifting.held_back(this.last, bram, when)
+
     def test_each_says_so_in_private_where_check_ins_are_agreed(self, after):
         this = after()
         url = f"/teams/{this.team.pk}/check-ins/"
@@ -184,3 +213,46 @@ def test_the_review_moves_forward_and_a_talk_may_set_another_day(after):
     this.tick(when + timedelta(minutes=1))
     assert this.outcome.review == first
     assert not this.checking.stopped
+
+
+class TestADayThatTheTeamChose:
+    """After a talk it stays, while the same drift goes on and nobody says anything new."""
+
+    @pytest.fixture
+    def this(self, after):
+        return after()
+
+    def talk(self, this):
+        day = timezone.localdate() + timedelta(weeks=40)
+        sooner.set_review(this.outcome, day)
+        return day
+
+    def test_no_drift_that_goes_on_moves_it(self, this):
+        this.tick(this.chafe())
+        chosen = self.talk(this)
+        this.tick(this.chafe())
+        assert this.outcome.review == chosen
+
+    def test_but_drift_that_comes_back_does(self, this):
+        this.tick(this.chafe())
+        chosen = self.talk(this)
+        this.tick(this.chafe(drift=False))
+        this.tick(this.chafe())
+        assert this.outcome.review < chosen
+
+    def test_nor_do_the_same_words(self, this):
+        for name in ("Cem", "Dewi"):
+            this.reply(name, "chafes")
+        this.tick(this.round(["Anna"]))
+        chosen = self.talk(this)
+        this.tick(this.round(["Anna"]))
+        assert this.outcome.review == chosen
+        assert told(this, "sooner") == everybody(this)
+
+    def test_but_new_ones_do_and_everybody_hears_of_it(self, this):
+        this.tick(this.chafe())
+        chosen = self.talk(this)
+        this.reply("Cem", "chafes", alone=True)
+        this.tick(this.chafe())
+        assert this.outcome.review < chosen
+        assert told(this, "sooner") == everybody(this)

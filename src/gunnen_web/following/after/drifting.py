@@ -19,15 +19,19 @@ HEAD_START = timedelta(days=2)
 def noticed(round_):
     """Called once when a round closes and shows drift, inside the step that closes it."""
     now = round_.closed_at or timezone.now()
-    first = readers_first(round_.checking.outcome.decision.team_id)
+    new = begins(round_)  # what everybody has read once needs neither a head start nor a second notice
+    first = readers_first(round_.checking.outcome.decision.team_id) if new else []
     kind = shown_course(round_.shown).rounds[-1].kind or ""
-    goes_on = Drift.objects.filter(round__checking=round_.checking_id, round__number=round_.number - 1).exists()
-    drift = Drift.objects.create(
-        round=round_, kind=kind, everybody_at=now + HEAD_START if first else now, told=goes_on or not first
-    )
-    if not goes_on:  # what everybody has read once needs no second notice
+    at = now + HEAD_START if first else now
+    drift = Drift.objects.create(round=round_, kind=kind, everybody_at=at, told=not first)
+    if new:
         notify.drift(drift, first or everybody(drift))
     return drift
+
+
+def begins(round_):
+    """Whether what drifts in this round did not drift in the one before it."""
+    return not Drift.objects.filter(round__checking=round_.checking_id, round__number=round_.number - 1).exists()
 
 
 def everybody(drift):
