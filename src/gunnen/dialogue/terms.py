@@ -21,6 +21,8 @@ LANGUAGES = ("nl", "en")
 class Message:
     """One message of a thread. ``time`` in seconds since 1970, ``camp`` only where the team itself told it.
 
+    ``thread`` where messages of several threads come together.
+
     >>> Message("1", "Wat maakt dat je dat zo ziet?", author="Noor").reply_to is None
     True
     """
@@ -31,6 +33,7 @@ class Message:
     reply_to: str | None = None
     time: float | None = None
     camp: str | None = None
+    thread: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
