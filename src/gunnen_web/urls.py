@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("gunnen_web.following.urls")),
     path("", include("gunnen_web.peace.urls")),
     path("", include("gunnen_web.agenda.urls")),
+    path("", include("gunnen_web.signals.urls")),
 ]
 
 handler400 = "gunnen_web.pages.views.bad_request"

@@ -1,0 +1,9 @@
+"""The weather as a page shows it."""
+
+
+def seen(weather):
+    return None
+
+
+def named(weathers):
+    return []

@@ -1,0 +1,5 @@
+"""What happens by the clock."""
+
+
+def run(now):
+    pass

@@ -1,0 +1,73 @@
+"""The pages of signals: the team's switch, one's own hint, the weather, and practice for who facilitates."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from gunnen_web.signals import doors, exercises, hints, skies
+from gunnen_web.signals import switch as switches
+from gunnen_web.signals.forms import HintForm, WishForm
+from gunnen_web.signals.models import Weather
+
+page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@page
+def switch(request, team_id):
+    """What signals are; who may write says their own yes or no here."""
+    if request.method == "POST":
+        team, membership = doors.writer_for(request.user, team_id)
+        form = WishForm(request.POST)
+        if form.is_valid():
+            switches.say(membership, form.wish)
+            messages.success(request, _("Bewaard. Alleen jij ziet wat je koos, en je kunt het altijd veranderen."))
+            return redirect("signals:switch", team_id)
+    else:
+        team, membership = doors.team_for(request.user, team_id)
+    context = {"team": team, "membership": membership, "runs": switches.runs(team)}
+    context["may_say"] = switches.has_say(membership)
+    if context["may_say"]:
+        context["wish"] = switches.wish_of(membership)
+    return render(request, "signals/switch.html", context, status=422 if request.method == "POST" else 200)
+
+
+@page
+def hint(request, team_id):
+    """Whether I get hints where I write; nobody else's business."""
+    team, membership = doors.writer_for(request.user, team_id)
+    if request.method == "POST":
+        form = HintForm(request.POST)
+        if form.is_valid():
+            hints.turn(membership, form.wish)
+            return redirect("signals:hint", team_id)
+    context = {"team": team, "membership": membership, "runs": switches.runs(team), "on": hints.is_on(membership)}
+    return render(request, "signals/hint_page.html", context, status=422 if request.method == "POST" else 200)
+
+
+@require_safe
+def weather(request, team_id):
+    """The weather of a team, and the way to that of its large threads; for everybody in it alike."""
+    team, membership = doors.team_for(request.user, team_id)
+    found = {each.thread: each for each in Weather.objects.filter(team=team).order_by("pk")}
+    context = {"team": team, "membership": membership, "runs": switches.runs(team)}
+    context["sky"] = skies.seen(found.pop(None, None))
+    context["threads"] = skies.named(found.values())
+    return render(request, "signals/weather.html", context)
+
+
+@require_safe
+def thread(request, team_id, pk):
+    found, membership = doors.weather_for(request.user, team_id, pk)
+    (named,) = skies.named([found]) or [None]
+    context = {"team": membership.team, "membership": membership, "runs": True, "thread": named}
+    return render(request, "signals/thread.html", context | {"sky": skies.seen(found)})
+
+
+@require_safe
+def practice(request, team_id):
+    """For who facilitates: the patterns that the weather showed, with invented sentences; never whose, never where."""
+    team, membership = doors.facilitated_team_for(request.user, team_id)
+    context = {"team": team, "membership": membership, "runs": switches.runs(team)}
+    context["exercises"] = exercises.of(team)
+    return render(request, "signals/practice.html", context)
