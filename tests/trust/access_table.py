@@ -204,7 +204,7 @@ TABLE = [
     Row("following:drift", "", "in 404 404 404 to to to to to", OWN_405),  # here the agreement holds
     Row("following:guide", "", READ, OWN_405),
     Row("following:review", "", LEAD, LEAD_DONE),
-    Row("following:still", "", MINE, "in 404 404 404 403 done done done 403"),
+    Row("following:still", "", PART, PART_DONE),
     Row("following:mailed", "", ALL_404, ALL_404),  # only in the browser that opened the link of a letter
     Row("following:link", "", ALL_TO, ALL_405),  # whoever holds it
     Row("peace:line", "", READ, OWN_405),
@@ -215,6 +215,14 @@ TABLE = [
     Row("peace:words", "", "in 404 404 404 403 403 ok ok ok", "in 404 404 404 403 403 done done done"),  # the member's
     Row("peace:close", "", WRITE, WRITE_DONE),
     Row("peace:reopen", "", OWN_405, "in 404 404 404 403 to to to to"),  # it is open
+    Row("signals:switch", "", READ, WRITE_DONE),
+    Row("signals:hint", "", WRITE, WRITE_DONE),
+    Row("signals:draft", "", OWN_405, WRITE),  # nothing is kept
+    Row("signals:weather", "", READ, OWN_405),
+    Row("signals:thread", "", READ, OWN_405),
+    Row("signals:practice", "", LEAD, OWN_405),
+    Row("signals:papers", "", ALL_OK, ALL_405),
+    Row("signals:paper", "", ALL_OK, ALL_405),
     Row("agenda:overview", "", OWN_OK, OWN_405),
     Row("agenda:mine", "", OWN_OK, OWN_DONE),
     Row("agenda:feed", "", ALL_OK, ALL_405),  # whoever holds the address

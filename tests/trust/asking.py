@@ -68,6 +68,8 @@ def address(house, name, decision=None):
         "kind": "keeping",
         "to": "team",
         "key": house.key,
+        "weather_id": house.weather.pk,
+        "paper": "dpia",
     }
     if decision is not None:
         kwargs |= {
@@ -128,6 +130,9 @@ def form(house, name, decision=None, stage=""):
         "following:review": {"review": today + timedelta(days=50)},
         "following:still": {"granting": "chafes"},
         "following:words": {"words": "Nog iets."},
+        "signals:switch": {"yes": "no"},
+        "signals:hint": {"on": "yes"},
+        "signals:draft": {"text": "Jij luistert ook nooit."},
         "accounts:me": {"name": "Anders", "language": "nl"},
         "accounts:erase": {"sure": "on"},
         "accounts:first": {"code": "een-code"},

@@ -28,6 +28,8 @@ from gunnen_web.following.models import Checking, Seat
 from gunnen_web.notices.models import Hook
 from gunnen_web.peace import actions as peace
 from gunnen_web.peace.models import Conflict
+from gunnen_web.signals import hints, switch
+from gunnen_web.signals.models import Weather
 from gunnen_web.teams import actions as teams
 from gunnen_web.teams import handing
 from gunnen_web.teams.models import Membership, Role, Team
@@ -67,6 +69,7 @@ class House:
     conflict: Conflict = None
     secret: str = ""
     key: str = ""
+    weather: Weather = None
 
     def stay(self, role):
         return Membership.objects.filter(user=self.people[role]).latest("joined_at")
@@ -100,6 +103,7 @@ def build():
     house.secret = agenda.renew(house.people["member"])
     house.key = _check_ins(house)
     _still(house)
+    house.weather = _signals(house)
     teams.end(house.stay("ex"))
     return house
 
@@ -134,6 +138,14 @@ def _still(house):
     """Outside a round Carla says until when she still grants it, and that her word alone may move the review."""
     fields = {"granting": "for_now", "until": UNTIL, "condition": marked("still", "opened"), "alone": True}
     endings.answer(house.stay("carla"), house.decisions["opened"].outcomes.get(), fields)
+
+
+def _signals(house):
+    """Everybody said yes; Carla alone has the hint on. A thread that is large enough for a weather of its own."""
+    for stay in switch.people_of(house.team):
+        switch.say(stay, True)
+    hints.turn(house.stay("carla"), True)
+    return Weather.objects.create(team=house.team, thread=uuid4(), starts=timezone.now())
 
 
 def noted(series, stay):

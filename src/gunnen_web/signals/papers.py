@@ -31,11 +31,11 @@ def shelf(request):
 
 @login_not_required
 @require_safe
-def paper(request, name):
+def paper(request, paper):
     """One paper, as it stands in the file; always in Dutch."""
-    if name not in PAPERS:
+    if paper not in PAPERS:
         raise Http404
-    file, title, _reader = PAPERS[name]
+    file, title, _reader = PAPERS[paper]
     html = MARKDOWN.render((FOLDER / f"{file}.md").read_text(encoding="utf-8"))
     body = mark_safe(_scrolling(html))  # noqa: S308 - our own file, rendered without HTML
     return render(request, "signals/paper.html", {"title": title, "body": body})

@@ -9,7 +9,7 @@ urlpatterns = [
     path("teams/<uuid:team_id>/signalen/hint/lees/", drafts.draft, name="draft"),
     path("teams/<uuid:team_id>/weer/", views.weather, name="weather"),
     path("teams/<uuid:team_id>/weer/oefenen/", views.practice, name="practice"),
-    path("teams/<uuid:team_id>/weer/<uuid:pk>/", views.thread, name="thread"),
+    path("teams/<uuid:team_id>/weer/<uuid:weather_id>/", views.thread, name="thread"),
     path("signalen/", papers.shelf, name="papers"),
-    path("signalen/<slug:name>/", papers.paper, name="paper"),
+    path("signalen/<slug:paper>/", papers.paper, name="paper"),
 ]

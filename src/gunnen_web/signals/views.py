@@ -57,8 +57,8 @@ def weather(request, team_id):
 
 
 @require_safe
-def thread(request, team_id, pk):
-    found, membership = doors.weather_for(request.user, team_id, pk)
+def thread(request, team_id, weather_id):
+    found, membership = doors.weather_for(request.user, team_id, weather_id)
     (named,) = skies.named([found]) or [None]
     context = {"team": membership.team, "membership": membership, "runs": True, "thread": named}
     return render(request, "signals/thread.html", context | {"sky": skies.seen(found)})
