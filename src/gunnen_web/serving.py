@@ -57,15 +57,10 @@ def demo(host: str, port: int, say: Say, fresh: bool = False) -> None:
 def tick() -> int:
     """Do what is due now; how many letters went out."""
     _set_up()
-    from django.db import DatabaseError
-
+    _look_for_tables()
     from gunnen_web.notices import clock
 
-    try:
-        return clock.tick()
-    except DatabaseError as error:
-        why = type(error).__name__
-        raise CannotStart(f"The database is not ready ({why}). Start it once with: gunnen serve") from None
+    return clock.tick()
 
 
 def work(say: Say) -> None:

@@ -17,12 +17,12 @@ class Agenda(AppConfig):
         due.register("turns", dates.turns, in_calendars=True)
         kinds.register(
             "review_soon", "decisions", _("bijna tijd om opnieuw te kijken"),
-            sentence=_("Over een week kijken jullie opnieuw naar een besluit."),
+            sentence=_("Binnen een week kijken jullie opnieuw naar een besluit."),
         )  # fmt: skip
         kinds.register(
             "review_now", "decisions", _("tijd om opnieuw te kijken"),
-            sentence=_("Vandaag kijken jullie opnieuw naar een besluit. Houdt het?"),
+            sentence=_("Het is tijd om opnieuw naar een besluit te kijken. Houdt het?"),
         )  # fmt: skip
         kinds.register(
-            "turn_now", "decisions", _("een nieuwe beurt"), sentence=_("Vandaag begint een nieuwe beurt. Kijk welke."),
+            "turn_now", "decisions", _("een nieuwe beurt"), sentence=_("Er begint een nieuwe beurt. Kijk welke."),
         )  # fmt: skip

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from gunnen_web.teams.models import Membership
-
 
 @dataclass(frozen=True)
 class Due:
@@ -42,12 +40,6 @@ def register(name, find, *, in_calendars=False):
     Only what was registered for calendars ever leaves the site in one; nothing of a single person belongs there.
     """
     sources[name] = Source(find, in_calendars)
-
-
-def stays(user):
-    """The memberships that somebody has now."""
-    found = Membership.objects.active().filter(user=user)
-    return list(found.select_related("team").order_by("team__name", "pk"))
 
 
 def of(memberships, for_calendar=False):

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
 from gunnen_web.agenda import due
-from gunnen_web.notices.actions import origin
+from gunnen_web.notices import kinds
+from gunnen_web.notices.queries import origin, stays
 
 NAMES = uuid.UUID("6f2b1c1e-6a0e-5a3e-9d0b-6e8a5f1d7c42")
 
@@ -26,7 +27,7 @@ def calendar_of(user):
     made.add("x-wr-timezone", settings.TIME_ZONE)
     made.add("refresh-interval", timedelta(hours=12), parameters={"VALUE": "DURATION"})
     made.add("x-published-ttl", "PT12H")
-    for each in due.of(due.stays(user), for_calendar=True):
+    for each in due.of(stays(user), for_calendar=True):
         made.add_component(_event(each))
     return made.to_ical()
 
@@ -50,4 +51,4 @@ def summary(each):
     words = {"what": each.sentence, "team": each.team.name, "title": each.title}
     if getattr(each.team, "titles_outside", False) and each.title:
         return _("%(what)s: %(title)s (%(team)s)") % words
-    return _("%(what)s: een besluit van %(team)s") % words
+    return _("%(what)s: een besluit van %(team)s") % {**words, "team": kinds.called(each.team)}

@@ -6,13 +6,14 @@ from django.utils import timezone
 
 from gunnen_web.agenda import due
 from gunnen_web.agenda.models import Feed
+from gunnen_web.notices.queries import stays
 from gunnen_web.teams.models import Role
 
 AHEAD = timedelta(days=92)
 
 
 def facilitated(user):
-    return [each for each in due.stays(user) if each.role == Role.FACILITATOR]
+    return [each for each in stays(user) if each.role == Role.FACILITATOR]
 
 
 def leads_several(user):

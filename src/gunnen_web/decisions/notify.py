@@ -6,8 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gunnen_web.decisions import chain
+from gunnen_web.decisions.stages import Stage
 from gunnen_web.notices import hours, kinds
-from gunnen_web.notices.actions import tell
+from gunnen_web.notices.actions import hasten, tell
 from gunnen_web.teams.models import Membership
 
 # name: how the subject of a letter ends, the line itself, and whether the whole team is told
@@ -50,6 +51,7 @@ KINDS = {
     ),
     "mentioned": (_("iemand noemt je"), _("In het gesprek bij een besluit noemt iemand je naam."), False),
 }
+ASKS = {Stage.FIT: "opened", Stage.LOSSES: "losses", Stage.OFFERS: "offers", Stage.GRANT: "asked"}
 TIME_TO_ANSWER = timedelta(hours=12)  # after the digest
 
 
@@ -64,8 +66,17 @@ def _tell(decision, name, people, **options):
 
 def _ask(decision, name, people):
     """A step that asks something of people is told at once where it closes before the digest leaves them time."""
-    in_time = hours.next_digest(timezone.now()) + TIME_TO_ANSWER
-    _tell(decision, name, people, live=decision.closes_at is not None and decision.closes_at < in_time)
+    _tell(decision, name, people, live=_is_near(decision.closes_at))
+
+
+def _is_near(closing):
+    return closing is not None and closing < hours.next_digest(timezone.now()) + TIME_TO_ANSWER
+
+
+def closing_set(decision):
+    """The running step got another closing time: whoever would read of it too late is told now."""
+    if decision.stage in ASKS and _is_near(decision.closes_at):
+        hasten(f"decision_{ASKS[decision.stage]}", decision.get_absolute_url())
 
 
 def _participants(decision):

@@ -14,7 +14,7 @@ from gunnen_web.notices.queries import origin
 REST = timedelta(days=2)  # between two notices of the same page, where the second one is a reminder
 TIMES = ("first", "second")
 
-__all__ = ["mail", "origin", "post", "read", "read_all", "remind", "tell"]
+__all__ = ["hasten", "mail", "origin", "post", "read", "read_all", "remind", "tell"]
 
 
 @transaction.atomic
@@ -39,6 +39,15 @@ def tell(kind, memberships, path, *, about=None, key="", live=False, template=""
     if known.chat:
         calls.queue({each.team_id for each in members}, known, path, titles.reference(about), key, at)
     return made
+
+
+@transaction.atomic
+def hasten(kind, path):
+    """What waits for the digest is mailed now, because what it tells of is over before that."""
+    found = Notice.objects.filter(kind=kind, path=path, waits=True, read_at=None, membership__left_at=None)
+    waiting = list(found.select_related("membership__user").order_by("pk"))
+    Notice.objects.filter(pk__in=[each.pk for each in waiting]).update(waits=False)
+    _write_at_once(waiting, timezone.now())
 
 
 def _store(made, key):

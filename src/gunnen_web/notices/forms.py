@@ -21,7 +21,7 @@ class Letters(forms.Form):
 class Digest(forms.Form):
     digest = forms.BooleanField(
         label=_("Stuur me de dagelijkse mail"),
-        help_text=_("Een per dag, over al je teams samen, en alleen als er iets nieuws is."),
+        help_text=_("Eén mail per dag, over al je teams samen, en alleen als er iets nieuws is."),
         required=False,
     )
 

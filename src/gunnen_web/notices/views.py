@@ -89,7 +89,7 @@ def chat(request, team_id):
         context |= {"secret": made.secret, "form": None}
         if not made.secret:
             return redirect("notices:chat", team.pk)
-    context["chats"] = chats.lines(team)
+    context |= {"chats": chats.lines(team), "called": kinds.called(team)}
     return render(request, "notices/chat.html", context, status=422 if form and form.errors else 200)
 
 

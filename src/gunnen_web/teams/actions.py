@@ -121,6 +121,16 @@ def change_standing(membership, standing):
     role, takes_part = STANDINGS[standing]
     if role != Role.FACILITATOR and is_last_facilitator(membership):
         raise Refused("last_facilitator")
+    if (membership.role, membership.takes_part) != (role, takes_part):
+        _stand(membership, role, takes_part)
+
+
+def make_facilitator(membership):
+    """From outside, if they took no part."""
+    _stand(membership, Role.FACILITATOR, membership.takes_part)
+
+
+def _stand(membership, role, takes_part):
     membership.role, membership.takes_part = role, takes_part
     membership.save(update_fields=["role", "takes_part"])
     _keep_term(membership)
@@ -157,14 +167,14 @@ def vanish(user):
     for membership in Membership.objects.active().select_related("user").filter(user=user):
         membership = _locked(membership)
         if is_last_facilitator(membership) and (next_one := heir(membership)):
-            next_one.role = Role.FACILITATOR
-            next_one.save(update_fields=["role"])
+            make_facilitator(next_one)
         _end(membership)
 
 
 def _end(membership):
     membership.left_at = timezone.now()
     membership.save(update_fields=["left_at"])
+    Term.objects.filter(heir=membership).update(heir=None, agreed=None)
     # Links that this person made stay; whoever facilitates sees them and may revoke them.
 
 

@@ -22,6 +22,7 @@ BEFORE = (timedelta(days=30), timedelta(days=7))
 @transaction.atomic
 def plan(membership, until, then=Term.LEAVES, heir=None):
     """Somebody says until when they facilitate and who could take over; that person is asked."""
+    membership = actions._locked(membership)
     known = Term.objects.filter(membership=membership).first()
     same = known is not None and known.heir_id == (heir.pk if heir else None)
     fields = {"until": until, "then": then, "heir": heir, "agreed": known.agreed if same else None}
@@ -30,7 +31,7 @@ def plan(membership, until, then=Term.LEAVES, heir=None):
         others = _people(membership.team_id).exclude(pk=membership.pk)
         tell("term_moved", others, _page(membership), key=f"term-{term.pk}-{until}")
     if heir and not same:
-        tell("asked_to_facilitate", [heir], _asked(membership), key=f"heir-{term.pk}-{heir.pk}-{until}")
+        tell("asked_to_facilitate", [heir], _asked(membership))
     return term
 
 
@@ -44,13 +45,20 @@ def withdraw(membership):
 
 @transaction.atomic
 def answer(term, yes):
-    """Who was asked says yes or no; a yes after the day has come is carried out at once."""
-    term.agreed = yes
-    term.save(update_fields=["agreed"])
+    """Who was asked says yes or no; a yes after the day has come is carried out at once.
+
+    False where somebody else was asked meanwhile, or nobody any more.
+    """
+    actions._lock(term.membership.team_id)
+    asked = Term.objects.filter(pk=term.pk, heir=term.heir_id, membership__left_at=None)
+    if not asked.update(agreed=yes):
+        return False
+    term.refresh_from_db(fields=["until"])
     kind = "heir_agreed" if yes else "heir_declined"
     tell(kind, [term.membership], _page(term.membership), key=f"{kind}-{term.pk}-{term.heir_id}-{term.until}")
     if yes and term.until <= timezone.localdate():
         carry_out(term)
+    return True
 
 
 def run(now):
@@ -83,7 +91,7 @@ def carry_out(term):
         term.delete()
         return
     if term.agreed and term.heir and term.heir.is_active:
-        Membership.objects.filter(pk=term.heir_id).update(role=Role.FACILITATOR)
+        actions.make_facilitator(term.heir)
     if is_last_facilitator(membership):
         others = _people(membership.team_id)
         tell("nobody_takes_over", others, _page(membership), key=f"nobody-{term.pk}-{term.until}")

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_http_methods
 
 from gunnen_web.fields import OnePerson, posted
-from gunnen_web.notices.actions import read
 from gunnen_web.teams import doors, handing, queries
 from gunnen_web.teams.models import Membership, Role, Term
 
@@ -76,8 +75,8 @@ def succeed(request, team_id, facilitator_id):
     if term is None:
         raise Http404
     if request.method == "POST":
-        handing.answer(term, request.POST.get("agrees") == "yes")
+        if not handing.answer(term, request.POST.get("agrees") == "yes"):
+            raise Http404
         messages.success(request, _("Dank je. Dat is bewaard."))
         return redirect("teams:people", team.pk)
-    read([membership], request.path)
     return render(request, "teams/succeed.html", {"team": team, "membership": membership, "term": term})

@@ -20,4 +20,4 @@ KINDS = {
 
 def register():
     for name, (label, sentence) in KINDS.items():
-        kinds.register(name, "decisions", label, sentence=sentence)
+        kinds.register(name, "team", label, sentence=sentence)

@@ -9,10 +9,10 @@ from django.utils import timezone
 from gunnen import records
 from gunnen_web.accounts.actions import erase
 from gunnen_web.decisions import chain, timers
-from gunnen_web.decisions.actions import opening
+from gunnen_web.decisions.actions import opening, options
 from gunnen_web.decisions.models import Decision, FitAnswer, GrantSeat, Loss, LossSheet
 from gunnen_web.decisions.stages import CLOSING, Stage
-from gunnen_web.notices.models import Notice
+from gunnen_web.notices.models import Mail, Notice
 from tests.web.decisions.life import SEA, Life
 from tests.web.decisions.test_ladder import stored
 from tests.web.decisions.test_mine import bird, canary, dump  # noqa: F401
@@ -37,6 +37,41 @@ def waiting(life):
         return this
 
     return make
+
+
+class TestHurry:
+    """A step is told at once where it closes before the next digest leaves time; else it waits for the digest."""
+
+    def test_it_waits_without_a_closing_time(self, life):
+        life(4, at="losses")
+        assert not Mail.objects.exists()
+
+    def test_a_closing_time_that_comes_near_is_told_now(self, life):
+        this = life(4, at="losses")
+        soon(this)
+        told = Notice.objects.filter(kind="decision_losses")
+        assert told.exclude(letter=None).count() == told.count() == 4
+        assert not told.filter(waits=True).exists()
+
+    def test_one_that_is_far_is_not(self, life):
+        this = life(4, at="losses")
+        opening.set_closing(this.seat(), timezone.now() + timedelta(days=5))
+        assert not Mail.objects.exists()
+
+    def test_who_has_read_it_is_not_told_again(self, life):
+        this = life(4, at="losses")
+        Notice.objects.update(read_at=timezone.now(), waits=False)
+        soon(this)
+        assert not Mail.objects.exists()
+
+    @pytest.mark.parametrize(("hours", "at_once"), [(1, True), (200, False)])
+    def test_a_step_that_begins(self, life, hours, at_once):
+        this = life(4, at="options")
+        this.table()
+        closing = {"losses": (timezone.now() + hours * HOUR).isoformat()}
+        Decision.objects.filter(pk=this.decision.pk).update(closing=closing)
+        options.open_losses({"clock"}, this.decision)
+        assert Notice.objects.filter(kind="decision_losses", letter=None).exists() is not at_once
 
 
 class TestClosing:

@@ -109,7 +109,7 @@ def test_the_digest(office, told):
     assert office.letters[0]["Auto-Submitted"] == "auto-generated"
 
 
-@pytest.mark.parametrize(("language", "greeting"), [("nl", "Dag Els,"), ("en", "")])
+@pytest.mark.parametrize(("language", "greeting"), [("nl", "Dag Els,"), ("en", "Hello Els,")])
 def test_in_the_language_of_who_reads_it(office, north, told, language, greeting):
     north.people["Els"].language = language
     north.people["Els"].save()

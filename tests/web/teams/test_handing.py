@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from gunnen_web.notices import kinds
 from gunnen_web.notices.models import Notice
 from gunnen_web.teams import actions, handing
 from gunnen_web.teams.models import Membership, Role, Term
@@ -67,6 +68,14 @@ class TestAnEnd:
         actions.change_standing(els, "member")
         assert not Term.objects.filter(membership=els).exists()
 
+    @pytest.mark.parametrize("standing", ["facilitator_outside", "facilitator"])
+    def test_pressing_save_without_a_change_keeps_the_plan(self, noord, standing):
+        host = stay(noord, "Host")
+        actions.change_standing(host, standing)
+        planned(noord)
+        actions.change_standing(stay(noord, "Host"), standing)
+        assert Term.objects.get().heir == stay(noord, "Els")
+
     def test_everybody_sees_it(self, noord, visit):
         planned(noord)
         page = visit(stay(noord, "Sven").user).get(reverse("teams:people", args=[noord.pk])).text
@@ -124,6 +133,20 @@ class TestAsking:
         planned(noord)
         assert planned(noord, heir="Sven", agreed=None).agreed is None
 
+    def test_a_yes_is_not_written_for_somebody_else(self, noord):
+        planned(noord, agreed=None)
+        asked = Term.objects.get()
+        planned(noord, heir="Sven", agreed=None)
+        assert not handing.answer(asked, True)
+        assert Term.objects.get().agreed is None
+        assert told("heir_agreed") == set()
+
+    def test_asked_again_after_it_was_withdrawn(self, noord):
+        planned(noord, agreed=None)
+        handing.withdraw(stay(noord, "Host"))
+        planned(noord, agreed=None)
+        assert Notice.objects.filter(kind="asked_to_facilitate").count() == 2
+
     def test_another_day_keeps_the_yes(self, noord):
         planned(noord)
         assert planned(noord, 20, agreed=None).agreed is True
@@ -175,6 +198,21 @@ class TestTheDay:
         assert stay(noord, "Host").is_facilitator
         assert not stay(noord, "Els").is_facilitator
 
+    def test_who_left_is_no_heir_when_they_come_back(self, noord):
+        planned(noord)
+        els = stay(noord, "Els")
+        actions.end(els)
+        Membership.objects.filter(pk=els.pk).update(left_at=None)
+        clock(10)
+        assert not stay(noord, "Els").is_facilitator
+
+    def test_an_observer_facilitates_from_outside_and_has_an_end(self, noord):
+        planned(noord)
+        actions.change_standing(stay(noord, "Els"), "observer")
+        clock(10)
+        assert stay(noord, "Els").is_facilitator
+        assert stay(noord, "Els").term.until > timezone.localdate() + 100 * DAY
+
     def test_with_another_facilitator_nobody_is_needed(self, noord):
         actions.change_standing(stay(noord, "Sven"), "facilitator")
         planned(noord, heir=None, agreed=None)
@@ -205,6 +243,12 @@ class TestReminders:
         planned(noord, 40, heir=None)
         clock(37)
         assert Notice.objects.filter(kind="term_ends").count() == 1
+
+
+def test_the_questions_of_handing_over_are_a_matter_of_the_team(noord):
+    """Who wants no mail of decisions still hears that they are asked to facilitate."""
+    planned(noord, agreed=None)
+    assert kinds.get("asked_to_facilitate").opening(noord) == "Team Noord"
 
 
 class TestOwn:

@@ -80,6 +80,7 @@ def set_closing(seat, when):
         decision.closing.pop(decision.stage, None)
         decision.closing |= {decision.stage: when.isoformat()} if when else {}
         decision.save(update_fields=["closes_at", "closing"])
+        notify.closing_set(decision)
         return decision
 
 
