@@ -17,6 +17,8 @@ from gunnen.privacy.balance import (
     shown_team_balance,
     shown_what_if,
 )
+from gunnen.privacy.dialogue.showing import show_weather
+from gunnen.privacy.dialogue.shown import ShownBin, ShownShare, ShownWeather, shown_weather
 from gunnen.privacy.following.showing import show_course, show_unsaid
 from gunnen.privacy.following.shown import ShownBand, ShownCourse, ShownRound, shown_course
 from gunnen.privacy.ledger import ledger
@@ -36,6 +38,7 @@ __all__ = [
     "WORDS",
     "ShownAdvice",
     "ShownBand",
+    "ShownBin",
     "ShownBurst",
     "ShownCourse",
     "ShownMap",
@@ -44,10 +47,12 @@ __all__ = [
     "ShownOwn",
     "ShownPreset",
     "ShownRound",
+    "ShownShare",
     "ShownSuggestion",
     "ShownTeamBalance",
     "ShownTrend",
     "ShownVerdict",
+    "ShownWeather",
     "ShownWhatIf",
     "headline",
     "ledger",
@@ -75,11 +80,13 @@ __all__ = [
     "show_team_balance",
     "show_trend",
     "show_unsaid",
+    "show_weather",
     "show_what_if",
     "shown",
     "shown_course",
     "shown_map",
     "shown_suggestion",
     "shown_team_balance",
+    "shown_weather",
     "shown_what_if",
 ]

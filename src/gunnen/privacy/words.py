@@ -50,7 +50,8 @@ WORDS = MappingProxyType(
         "nothing": "in all nothing more was lost than the least possible, within 2.5 percent",
         "little": "in all up to 12.5 percent more was lost than the least possible",
         "something": "in all more was lost than that",
-        "same": "every decision would have had the same choice",
+        "same": "every decision would have had the same choice; of a share in the weather: not clearly more or less "
+        "than in this team's own earlier bins",
         "some": "up to half of the decisions would have had another choice",
         "many": "more than half of the decisions would have had another choice",
         # of a publication after reopening
@@ -73,6 +74,23 @@ WORDS = MappingProxyType(
         "keeping": "drift, from five answers: people keep to it less",
         "granting": "drift, from five answers, where at least five carry a loss: it is granted less",
         "unsaid": "drift, from five answers: more is left unsaid",
+        # of the weather of a thread or a team
+        "more": "clearly more than in this team's own earlier bins; of replies across camps: than of shuffled ones",
+        "less": "clearly less than in this team's own earlier bins",
+        "fewer": "clearly fewer replies across camps than of shuffled ones",
+        "as_shuffled": "as many replies across camps as of shuffled ones, as far as may be said",
+        "few_messages": "fewer than `least` messages since the last bin",
+        "few_authors": "messages of fewer than `least` people since the last bin",
+        "one_author": "one person wrote more than a share of `most` of the messages since the last bin",
+        "week_not_over": "the week is not over, or nobody wrote since",
+        "nobody": "no message with an author",
+        "uneven": "a few wrote nearly everything: of this `kind` nothing is said",
+        "few_questions": "fewer than `least` questions of five people, none of them asking more than 40 in 100",
+        "few_genuine": "fewer than `least` genuine questions of five people that had a day to be answered in",
+        "no_replies": "nobody's message says what it replies to",
+        "no_camps": "nobody told a camp",
+        "few_in_camp": "no two camps of at least `least` people",
+        "few_replies": "fewer than `least` replies between people of these camps",
         # of a fit check
         "answers_ask_for_care": "somebody's answer asks for care: no free no, a limit, a burden, or no answer",
         "limit_at_stake": "from eight answers: somebody sees safety, law or dignity at stake",

@@ -92,7 +92,7 @@ def median_wait(times: Numbers, done: Sequence[bool]) -> tuple[float | None, flo
     order = np.argsort(times, kind="stable")
     at, answered = times[order], np.asarray(done, np.bool_)[order]
     waiting = len(at) - np.arange(len(at), dtype=np.float64)
-    open_still = np.cumprod(np.where(answered, 1 - 1 / waiting, 1.0))
+    open_still = np.asarray(np.cumprod(np.where(answered, 1 - 1 / waiting, 1.0)), np.float64)
     inside = (open_still > 0) & (open_still < 1)
     curve = np.where(inside, open_still, 0.5)
     variance = np.cumsum(np.where(answered, 1 / (waiting * np.maximum(waiting - 1, 1)), 0.0))

@@ -16,17 +16,20 @@ class ShownShare:
     """A share, from ``low`` to ``high`` percent, with what the team itself did before: ``change`` is ``more``,
     ``less``, ``same``, or None as long as there is too little to compare it with.
 
-    ``found`` is what was counted before any correction: from so much to so much of ``of``, in whole steps.
+    ``found`` is what was counted before any correction: from so much to so much of ``of``, in whole steps. ``weight``:
+    as how many messages those ``of`` count, since what one author writes is alike.
     """
 
     low: int
     high: int
     found: tuple[int, int]
     of: int
+    weight: float
     change: str | None = None
 
     def to_json(self) -> dict[str, Any]:
-        return {"low": self.low, "high": self.high, "found": list(self.found), "of": self.of, "change": self.change}
+        plain = ("low", "high", "of", "weight", "change")
+        return {**{name: getattr(self, name) for name in plain}, "found": list(self.found)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +38,19 @@ class ShownBin:
     1970, None where messages have no time).
 
     ``messages`` are rounded. ``shares`` has those of `SHARES` that may be told; ``crossing`` is ``fewer``, ``more`` or
-    ``as_shuffled``, of replies between camps; ``reasons`` say why something is not there. ``weight``: as how many
-    messages these count, since those of one author are alike.
+    ``as_shuffled``, of replies between camps; ``reasons`` say why something is not there.
     """
 
     start: float | None
     end: float | None
     messages: int
-    weight: float
     shares: Mapping[str, ShownShare] = field(default_factory=dict)
     crossing: str | None = None
     reasons: tuple[Reason, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         return {
-            **{name: getattr(self, name) for name in ("start", "end", "messages", "weight", "crossing")},
+            **{name: getattr(self, name) for name in ("start", "end", "messages", "crossing")},
             "shares": {name: each.to_json() for name, each in self.shares.items()},
             "reasons": reasons_to_json(self.reasons),
         }
@@ -81,7 +82,8 @@ def reasons_to_json(reasons: tuple[Reason, ...]) -> list[dict[str, Any]]:
 def shown_weather(data: Mapping[str, Any]) -> ShownWeather:
     """The weather that `ShownWeather.to_json` wrote.
 
-    >>> weather = ShownWeather((ShownBin(0.0, 604800.0, 40, 20.5, {"healthy": ShownShare(10, 45, (5, 9), 40)}),))
+    >>> share = ShownShare(10, 45, found=(5, 9), of=40, weight=20.5)
+    >>> weather = ShownWeather((ShownBin(0.0, 604800.0, 40, {"healthy": share}),))
     >>> shown_weather(weather.to_json()) == weather
     True
     """
