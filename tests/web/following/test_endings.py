@@ -7,8 +7,10 @@ from django.utils import timezone
 
 from gunnen_web.accounts import mydata
 from gunnen_web.decisions.models import GrantRound, GrantSeat, LossRound
+from gunnen_web.following import actions
 from gunnen_web.following.after import endings
 from gunnen_web.following.after.models import Reply
+from gunnen_web.following.models import Round
 from gunnen_web.notices.models import Notice
 from tests.web.decisions.conftest import life  # noqa: F401
 from tests.web.following.after import After, decided
@@ -90,6 +92,15 @@ class TestWhenTheDateComes:
         this.tick(now())
         assert asked() == []
 
+    @pytest.mark.parametrize("again", [False, True])
+    def test_nor_when_they_only_watch_since(self, this, again):
+        """Their first date, or the one that they gave when it was asked; the page is not for them any more."""
+        if again:
+            this.reply("Cem", "for_now", until=timezone.localdate())
+        this.team.memberships.filter(user__name="Cem").update(role="observer", takes_part=False)
+        this.tick(now())
+        assert asked() == []
+
     def test_a_new_date_asks_again(self, this):
         this.tick(now())
         this.post("Cem", "still", {"granting": "for_now", "until": timezone.localdate() + timedelta(days=5)})
@@ -134,13 +145,50 @@ class TestItsPage:
         assert not Reply.objects.exists()
 
     def test_it_can_be_taken_back(self, this):
+        this.post("Dewi", "still", {"granting": "chafes", "alone": "on"})
+        assert this.post("Dewi", "still", {"undo": "1"}).status_code == 302
+        assert not Reply.objects.exists()
+        assert "Gun je dit nog?" not in this.life.browser("Dewi").get("/").text  # nobody asked
+
+    def test_taken_back_what_was_asked_is_asked_still(self, this):
+        this.tick(now())
         this.post("Cem", "still", {"granting": "chafes", "alone": "on"})
         this.post("Cem", "still", {"undo": "1"})
         assert list(Reply.objects.values_list("granting", "alone")) == [("", False)]
+        assert "Gun je dit nog?" in this.life.browser("Cem").get("/").text
+        this.tick(now())
+        assert asked() == ["Cem"]
+
+    def test_taken_back_before_its_date_the_date_still_asks(self, life):  # noqa: F811
+        this = granted(life, until=3)
+        this.post("Cem", "still", {"granting": "wholehearted"})
+        this.post("Cem", "still", {"undo": "1"})
+        this.tick(now() + timedelta(days=3))
+        assert asked() == ["Cem"]
 
     def test_an_agreement_that_is_open_again_asks_nothing(self, this):
         open_again(this)
         assert this.get("Cem", "still").status_code == 302
+
+
+class TestOfSome:
+    """A decision of some is theirs: the others read what came of it, and are asked nothing."""
+
+    @pytest.fixture
+    def this(self, this):
+        type(this.life.decision).objects.update(everybody=False)
+        this.life.decision.participants.filter(membership=this.life.stay("Dewi")).delete()
+        return this
+
+    def test_only_those_some_have_the_page(self, this):
+        assert this.get("Cem", "still").status_code == 200
+        assert this.get("Dewi", "still").status_code == 403
+        assert this.post("Dewi", "still", {"granting": "chafes"}).status_code == 403
+        assert not Reply.objects.exists()
+
+    def test_only_they_are_pointed_to_it(self, this):
+        assert this.url("still") in this.life.html("Cem")
+        assert this.url("still") not in this.life.html("Dewi")
 
 
 class TestTheNextRound:
@@ -164,6 +212,37 @@ class TestTheNextRound:
         assert this.given("Cem").granting == "chafes"
         endings.take_back(this.life.stay("Cem"), this.outcome, this.last.opens_at)
         assert this.given("Cem").granting == ""
+
+    def test_what_they_answered_since_in_the_check_in_stays(self, this):
+        this.open()
+        opened = this.last.opens_at
+        this.reply("Cem", "chafes", now=opened)
+        this.say("Cem", granting="for_now")
+        assert endings.take_back(this.life.stay("Cem"), this.outcome, opened)
+        assert this.given("Cem").granting == "for_now"
+        assert not Reply.objects.exists()
+
+    def test_once_it_counted_it_is_not_taken_back(self, this):
+        this.open()
+        opened = this.last.opens_at
+        this.reply("Cem", "chafes", now=opened)
+        closes = this.last.closes_at
+        for when in (closes, this.close()):  # its hour has come; it has closed
+            assert not endings.take_back(this.life.stay("Cem"), this.outcome, when)
+        assert this.given("Cem").granting == Reply.objects.get().granting == "chafes"
+
+    def test_a_round_that_closes_in_between_says_so(self, this, monkeypatch):
+        this.open()
+        Round.objects.update(closes_at=now() + timedelta(days=1))
+        this.reply("Cem", "chafes")
+
+        def closed(*_given):
+            raise actions.Closed
+
+        monkeypatch.setattr(actions, "answer", closed)
+        page = this.life.browser("Cem").post(this.url("still"), {"undo": "1"}, follow=True)
+        assert "De ronde is net gesloten" in page.text
+        assert Reply.objects.get().granting == "chafes"
 
     def test_a_round_that_was_thrown_away_did_not_count(self, this):
         this.reply("Cem", "chafes")

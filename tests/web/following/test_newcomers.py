@@ -3,6 +3,7 @@
 import pytest
 from django.utils import timezone
 
+from gunnen_web.following.after import newcomers
 from gunnen_web.following.after.models import Reply
 from gunnen_web.notices.models import Notice
 from tests.web.decisions.conftest import join, life  # noqa: F401
@@ -33,6 +34,15 @@ def test_only_who_is_new_is_asked_and_once(this):
     assert this.life.browser("Kijker 1").get(f"/teams/{this.team.pk}/voor-mij/").status_code == 403
 
 
+def test_the_agreements_are_looked_up_once_however_many_are_new(this, join, person, django_assert_max_num_queries):  # noqa: F811
+    for name in ("Olga", "Piet"):
+        join(this.team, person(name))
+    with django_assert_max_num_queries(99) as asking:
+        newcomers.ask(timezone.now())
+    assert sorted(asked()) == ["Noor", "Olga", "Piet"]
+    assert sum('FROM "decisions_outcome"' in each["sql"] for each in asking.captured_queries) == 1
+
+
 def test_their_page_asks_whether_they_can_live_with_it(this):
     assert "daar kan ik mee leven" in this.get("Noor", "still").text
     assert "daar kan ik mee leven" not in this.get("Bram", "still").text
@@ -47,6 +57,15 @@ def test_their_answer_joins_the_next_round(this, answer, joins):
     this.open()
     assert this.given("Noor").granting == joins
     assert this.life.browser("Noor").get(f"/teams/{this.team.pk}/voor-mij/").text.count("We gaan naar zee.") == 0
+
+
+def test_taken_back_they_are_asked_again_without_another_notice(this):
+    this.tick(timezone.now())
+    this.post("Noor", "still", {"granting": "chafes"})
+    this.post("Noor", "still", {"undo": "1"})
+    this.tick(timezone.now())
+    assert "We gaan naar zee." in this.life.browser("Noor").get(f"/teams/{this.team.pk}/voor-mij/").text
+    assert asked() == ["Noor"]
 
 
 def test_a_question_leads_to_the_talk(this):

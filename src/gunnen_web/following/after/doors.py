@@ -13,10 +13,15 @@ def reading(user, decision_id):
     return seat, endings.outcome_of(seat.decision)
 
 
+def concerns(seat):
+    """Whether this person's word counts here: of a decision of some, only of those some."""
+    return seat.membership.takes_part and (seat.decision.everybody or seat.participant is not None)
+
+
 def own(user, decision_id):
-    """The same, for who takes part in the team."""
+    """The same, for who takes part in the team and whom the decision is about."""
     seat, outcome = reading(user, decision_id)
-    if not seat.membership.takes_part:
+    if not concerns(seat):
         raise PermissionDenied
     return seat, outcome
 

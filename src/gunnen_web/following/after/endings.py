@@ -13,6 +13,7 @@ from gunnen_web.following import actions, queries
 from gunnen_web.following.after import notify
 from gunnen_web.following.after.joining import as_granting, seat_of
 from gunnen_web.following.after.models import Reply
+from gunnen_web.teams.models import Membership
 
 CURRENT = {"superseded": False, "decision__stage": Stage.DECIDED}
 
@@ -45,8 +46,9 @@ def ask_due(now):
 def _first_time(today):
     agreements = {each.grant_round_id: each for each in Outcome.objects.filter(grant_round__isnull=False, **CURRENT)}
     mine = Reply.objects.filter(outcome__grant_round=OuterRef("round"), membership=OuterRef("participant__membership"))
+    here = Membership.objects.taking_part()
     seats = GrantSeat.objects.filter(answer=Grant.FOR_NOW, until__lte=today, round__in=_granted())
-    seats = seats.filter(participant__membership__left_at=None).exclude(Exists(mine)).order_by("pk")
+    seats = seats.filter(participant__membership__in=here).exclude(Exists(mine)).order_by("pk")
     for seat in seats.select_related("participant__membership__user"):
         yield agreements[seat.round_id], seat.participant.membership, seat.until
 
@@ -56,7 +58,8 @@ def _granted():
 
 
 def _once_more(today):
-    replies = Reply.objects.filter(granting=Reply.Granting.FOR_NOW, until__lte=today, membership__left_at=None)
+    here = Membership.objects.taking_part()
+    replies = Reply.objects.filter(granting=Reply.Granting.FOR_NOW, until__lte=today, membership__in=here)
     replies = replies.filter(outcome__superseded=False, outcome__decision__stage=Stage.DECIDED)
     replies = replies.filter(Q(asked=None) | Q(asked__lt=F("until"))).order_by("pk")
     for reply in replies.select_related("outcome__decision", "membership__user"):
@@ -92,14 +95,30 @@ def _join(reply, seat, now):
 
 @transaction.atomic
 def take_back(membership, outcome, now=None):
-    """Undo: nothing was said. In an open round the answer that it became goes too."""
+    """Undo: nothing was said. In an open round the answer that it became goes too; after that it counted: False."""
     reply = reply_of(outcome, membership)
     if reply is None or not reply.granting:
-        return
-    seat = queries.open_seat(outcome.decision, membership, now)
-    if seat and reply.joined_id == seat.round_id:
+        return True
+    if reply.joined_id and not _leave(reply, queries.open_seat(outcome.decision, membership, now), now):
+        return False
+    if reply.asked is None:  # nobody asked for it: then nothing is left to ask either
+        reply.delete()
+    else:
+        Reply.objects.filter(pk=reply.pk).update(granting="", until=None, condition="", alone=False, joined=None)
+    return True
+
+
+def _leave(reply, seat, now):
+    """The answer that it became goes, unless its writer gave another one in the check-in since; False if it closed."""
+    if seat is None or seat.round_id != reply.joined_id:
+        return False
+    if queries.given(seat).granting != as_granting(reply):
+        return True
+    try:
         actions.answer(seat, "granting", "", now)
-    Reply.objects.filter(pk=reply.pk).update(granting="", until=None, condition="", alone=False, joined=None)
+    except actions.Closed:
+        return False
+    return True
 
 
 def open_asks(**whose):

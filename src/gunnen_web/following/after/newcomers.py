@@ -1,5 +1,7 @@
 """Whoever comes into a team finds agreements that they did not make: they are asked, in private, to live with them."""
 
+from collections import defaultdict
+
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
@@ -18,10 +20,12 @@ def is_new(outcome, membership):
 
 def ask(now):
     """Everybody who is new to agreements of their whole team that still run; one notice however many those are."""
-    for membership in Membership.objects.select_related("user").filter(pk__in={pk for pk, _o in _unasked(now)}):
+    found = defaultdict(list)
+    for person, outcome in _unasked(now):
+        found[person].append(outcome)
+    for membership in Membership.objects.select_related("user").filter(pk__in=found).order_by("pk"):
         with transaction.atomic():
-            found = [outcome for pk, outcome in _unasked(now) if pk == membership.pk]
-            fresh = [Reply(outcome_id=each, membership=membership) for each in found]
+            fresh = [Reply(outcome_id=each, membership=membership) for each in found[membership.pk]]
             Reply.objects.bulk_create(fresh, ignore_conflicts=True)
             notify.newcomer(membership)
 

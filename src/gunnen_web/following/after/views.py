@@ -68,7 +68,8 @@ def still(request, pk):
         messages.warning(request, _("Hier staat nu geen afspraak. Jullie kijken er opnieuw naar."))
         return redirect("decisions:show", pk)
     if "undo" in request.POST:
-        endings.take_back(seat.membership, outcome)
+        if not endings.take_back(seat.membership, outcome):
+            messages.warning(request, _("De ronde is net gesloten. Wat je daarvoor koos, telt mee."))
         return redirect("following:still", pk)
     new = newcomers.is_new(outcome, seat.membership)
     form = ReplyForm(posted(request), new=new)

@@ -2,7 +2,7 @@
 
 from django import template
 
-from gunnen_web.following.after import drifting, endings, newcomers, sooner
+from gunnen_web.following.after import doors, drifting, endings, newcomers, sooner
 
 register = template.Library()
 
@@ -15,7 +15,7 @@ def after_drift(seat):
         return {}
     context = {"decision": seat.decision, "drift": drifting.of(seat.decision, seat.membership)}
     context |= {"outcome": outcome, "sooner": sooner.moved(outcome)}
-    if seat.membership.takes_part:
+    if doors.concerns(seat):
         context["mine"] = True
         context["for_now"] = endings.for_now(outcome, seat.membership)
         context["new"] = newcomers.is_new(outcome, seat.membership)
