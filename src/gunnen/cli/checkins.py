@@ -131,7 +131,7 @@ class _Row:
 
     def _whole(self, column: str, most: int) -> int:
         text = self._cell(column)
-        if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= most):
+        if not (text.isascii() and text.isdigit() and len(text) <= 9 and 1 <= int(text) <= most):
             raise BadFile("not_whole", row=self.line, column=column, value=text or "–", most=most)
         return int(text)
 

@@ -89,10 +89,10 @@ NAMES = {
 }
 WHY = {
     "one_voice": Words(
-        "Dat komt van één mens; dat maakt nog geen schuren.", "That comes from one person; no drift yet."
+        "Dat komt van één persoon; daarmee schuurt het nog niet.", "That comes from one person; no drift yet."
     ),
     "few_carriers": Words(
-        "Een verlies draagt hier: {carriers}. Onder de {least} is minder gunnen geen soort op zich.",
+        "Een verlies draagt hier: {carriers}. Onder de {least} is minder gunnen geen aparte soort.",
         "Who carry a loss here: {carriers}. Below {least}, granting less is no kind of its own.",
     ),
     "silence": Words(

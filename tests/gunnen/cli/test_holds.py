@@ -30,6 +30,11 @@ def test_the_same_in_english():
     assert "Silence does not count as a no." in told
 
 
+def test_one_who_is_not_content_does_not_make_it_chafe():
+    told = run(HEADER + CALM + "".join(f"{n},a,no,for now,no,6\n" for n in range(5, 11))).stdout
+    assert "Dat komt van één persoon; daarmee schuurt het nog niet." in told
+
+
 def test_as_data():
     found = json.loads(run(HEADER + CALM + WORSE, "--json").stdout)
     assert (found["level"], found["drift"], found["kind"]) == ("chafes", True, "keeping")
@@ -58,6 +63,9 @@ def test_columns_in_any_order_and_only_some_of_them():
         ("round,person\n1,\n", "regel 2, kolom person"),
         ("round,person\n0,a\n", "regel 2, kolom round: 0"),
         ("round,person\n\n1.5,a\n", "regel 3, kolom round: 1.5"),
+        ("round,person\n0000000019999999,a\n", "regel 2, kolom round: 0000000019999999"),
+        (f"round,person\n000000001{'0' * 5000},a\n", "regel 2, kolom round: 000"),
+        ("round,person,members\n1,a,0000000019999999\n", "regel 2, kolom members: 000"),
         ("round,person,keep\n1,a,maybe\n", "regel 2, kolom keep: maybe"),
         ("round,person,grant\n1,a,yes\n", "regel 2, kolom grant: yes"),
         ("round,person,unsaid\n1,a,perhaps\n", "regel 2, kolom unsaid: perhaps"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from math import sqrt
 from typing import TypeVar
 
@@ -42,24 +43,28 @@ def show_course(
         raise InputError("rounds", f"at least the {len(told)} that were shown", f"there are {closed}")
     given = [each for each in check_ins if each.round <= closed]
     for point in agreement_state(given, members=members, rounds=closed).course[len(told) :]:
-        told = (*told, _shown(point, told[-1] if told else None))
+        told = (*told, _shown(point, told))
     return ShownCourse(told)
 
 
-def _shown(point: Point, last: ShownRound | None) -> ShownRound:
+def _shown(point: Point, told: Sequence[ShownRound]) -> ShownRound:
     enough = point.answers >= PICTURE_FROM
     return ShownRound(
         round=point.round,
         sentence=point.level,
         drift=point.drift,
-        kind=_kind(point, last) if enough else None,
+        kind=_kind(point, told) if enough else None,
         picture=_band(point.level, point.invited) if enough else None,
     )
 
 
-def _kind(point: Point, last: ShownRound | None) -> str | None:
-    """The one that was told, as long as there is drift of it; a second one would tell more, and change nothing."""
-    before = last.kind if last else None
+def _kind(point: Point, told: Sequence[ShownRound]) -> str | None:
+    """The one that was told, as long as there is drift of it; a second one would tell more, and change nothing.
+
+    Also past a round of fewer than five answers, which tells no kind but lets the drift go on.
+    """
+    drifting = takewhile(lambda each: each.drift, reversed(told))
+    before = next((each.kind for each in drifting if each.kind), None)
     return before if before and before in point.kinds and point.kinds[before].drift else point.kind
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gunnen.checking import InputError
-from gunnen.following import GRANTING, KEEPING, CheckIn
+from gunnen.following import GRANTING, KEEPING, CheckIn, agreement_state
 from gunnen.privacy import WORDS, ShownCourse, show_course, show_unsaid, shown_course
 
 CALM = {"keeping": "yes", "granting": "for_now"}
@@ -82,6 +82,17 @@ def test_one_kind_is_told_as_long_as_it_lasts():
     course = everybody(range(1, 5), **CALM) + everybody((5, 6), keeping="no", granting="for_now")
     course += everybody((7, 8, 9), keeping="no", granting="chafes", unsaid=True)
     assert {each.kind for each in show_course(course, members=8, rounds=9).rounds[5:]} == {"keeping"}
+
+
+def test_nor_is_a_second_kind_told_after_a_round_of_few_answers():
+    """Four answers tell no kind while the drift goes on; by then more chafe than do not keep to it."""
+    course = everybody(range(1, 5), **CALM) + everybody((5, 6), keeping="no", granting="for_now")
+    course += everybody((7,), 4, keeping="no", granting="chafes")
+    course += [CheckIn(n, who, "no" if who < 2 else "yes", "chafes") for n in (8, 9) for who in range(5)]
+    assert {each.kind for each in agreement_state(course, members=8).course[7:]} == {"granting"}
+    rounds = show_course(course, members=8, rounds=9).rounds
+    assert all(each.drift for each in rounds[5:])
+    assert [each.kind for each in rounds[5:]] == ["keeping", None, "keeping", "keeping"]
 
 
 def test_the_picture_depends_on_nothing_but_the_sentence_and_who_was_asked():
