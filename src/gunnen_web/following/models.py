@@ -109,7 +109,7 @@ class Keeping(models.TextChoices):
     YES = "yes", _("Ja")
     MOSTLY = "mostly", _("Meestal")
     NO = "no", _("Nee")
-    UNKNOWN = "unknown", _("Dat kan ik niet zeggen")
+    UNKNOWN = "unknown", _("Dat weet ik niet")
 
 
 class Granting(models.TextChoices):
