@@ -8,7 +8,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from gunnen_web.conversations.models import Conversation, Participant, State, Visibility
+from gunnen_web.conversations.models import Conversation, Moderation, Participant, State, Visibility
 from gunnen_web.teams.models import Membership
 
 
@@ -52,9 +52,10 @@ class Seat:
         return self.may_write and (self.conversation.adding or self.facilitates)
 
     def may_translate(self, statement):
-        """Who facilitates, and while it is open who wrote it."""
+        """Who facilitates; and who wrote it while it is open, and nobody has looked at it who is to look first."""
         wrote = self.participant is not None and statement.author_id == self.participant.pk and self.may_write
-        return self.conversation.is_bilingual and (self.facilitates or wrote)
+        unseen = self.conversation.moderation == Moderation.AFTER or statement.state == State.WAITING
+        return self.conversation.is_bilingual and (self.facilitates or (wrote and unseen))
 
     @property
     def language(self):

@@ -28,7 +28,7 @@ def opened(conversation):
 
 
 def closed(conversation, at):
-    forget_words(LogEntry.objects.filter(conversation=conversation))
+    forget_words(at)
     _tell("talk_closed", _team(conversation), conversation, "report", f"closed:{at.isoformat()}")
 
 
@@ -41,13 +41,15 @@ def tick(now):
 
 def tell_closed(now):
     """What the clock closed."""
+    forget_words(now)
     for each in Conversation.objects.filter(closed_at=None, closes_at__lte=now, closes_at__gt=now - LATELY):
         closed(each, each.closes_at)
 
 
-def forget_words(entries):
-    """What statements said before they were reworded: nobody can change a vote on that any more."""
-    entries.exclude(before="").update(before="")
+def forget_words(now):
+    """What statements said before they were reworded, once it is closed: nobody can change a vote on that any more."""
+    over = Conversation.objects.filter(Q(closed_at__isnull=False) | Q(closes_at__lte=now)).order_by()
+    LogEntry.objects.exclude(before="").filter(conversation__in=over).update(before="")
 
 
 # who facilitates

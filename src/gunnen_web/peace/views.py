@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gunnen_web.fields import posted
-from gunnen_web.notices.actions import read
 from gunnen_web.pages import errors
 from gunnen_web.peace import actions, doors, queries, wording
 from gunnen_web.peace.forms import NAMED, Closing, Holding, NewConflict, Words
@@ -67,6 +66,9 @@ def _opened(request, membership, form):
     except actions.Refused as refused:
         form.add_error("name", wording.REFUSED[refused.code])
         return None
+    if conflict.unnamed != unnamed:  # sent before, and sent again after a step back
+        form.add_error("name", wording.OPENED_ALREADY[conflict.unnamed])
+        return None
     if not unnamed:
         return redirect(conflict)
     messages.success(request, _("Bewaard, zonder je naam. Het komt binnen drie dagen op de lijn."))
@@ -76,7 +78,6 @@ def _opened(request, membership, form):
 @require_safe
 def conflict(request, team_id, conflict_id):
     this, membership = doors.conflict_for(request.user, team_id, conflict_id)
-    read([membership], request.path)
     context = {
         "team": this.team, "membership": membership, "conflict": this, "opened": wording.opened(this),
         "ending": queries.ending_of(this), "past": wording.endings(this), "held": queries.held_by(this),

@@ -36,6 +36,11 @@ ENDINGS = {
     How.HANDED: _l("uit handen gegeven"),
 }
 
+OPENED_ALREADY = {
+    True: _l("Dit is al bewaard, zonder je naam. Zo blijft het."),
+    False: _l("Dit staat al op de lijn, met je naam. Wie begeleidt, kan de woorden nog veranderen."),
+}
+
 # What stands in the picture, and the word there; a decision that was taken does not show its beginning too.
 MARKS = {
     "started": ("opened", _l("begonnen")),

@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from gunnen_web.conversations import guests, mapping
+from gunnen_web.conversations.actions import moderating
 from gunnen_web.conversations.models import Conversation, Participant
 from tests.web.conversations.talking import TEXTS
 
@@ -72,6 +73,18 @@ def test_the_last_vote_holds(this, first, kept):
         phone = voted(this, {0: "1", 1: "2"})
     signed_in(this, "member", phone).post(url(this))
     assert mine(this) == {TEXTS[0]: kept, TEXTS[1]: 2}
+
+
+def test_a_vote_that_came_with_a_merged_statement_takes_no_other_away(this):
+    """The member said it of the second one directly; the guest of the first, which was merged into it."""
+    this.say("member", -1, TEXTS[1])
+    phone = voted(this, {0: "1"})
+    first, second = this.statement(TEXTS[0]), this.statement(TEXTS[1])
+    moderating.merge(this.seat("facilitator"), first, second)
+    signed_in(this, "member", phone).post(url(this))
+    assert mine(this)[TEXTS[1]] == -1
+    moderating.allow(this.seat("facilitator"), first)
+    assert mine(this) == {TEXTS[0]: 1, TEXTS[1]: -1}
 
 
 def test_what_they_wrote_is_theirs(this):

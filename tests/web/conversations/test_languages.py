@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from gunnen_web.conversations import limits
 from gunnen_web.conversations.actions import moderating
 from gunnen_web.conversations.models import Conversation, LogEntry
 from tests.web.conversations.talking import TEXTS
@@ -102,6 +103,21 @@ class TestTranslating:
         this.post("member", "translate", made.pk, other_text="A walk helps.")
         assert this.statement("Een wandeling helpt.").other_text == "A walk helps."
         assert not LogEntry.objects.filter(kind="translated")
+
+    def test_nor_does_it_go_around_who_looks_first(self, talk):
+        this = talk(languages="nl,en", moderation="before")
+        made = this.add("member", "Een wandeling helpt.")
+        this.post("facilitator", "weigh", made.pk, allow="yes")
+        assert this.get("member", "translate", made.pk).status_code == 404
+        assert this.post("member", "translate", made.pk, other_text="Sven is lazy.").status_code == 404
+        assert this.statement("Een wandeling helpt.").other_text == ""
+
+    def test_not_without_end(self, this, monkeypatch):
+        monkeypatch.setattr(limits, "TEXTS", ("texts", 2, 3600))
+        made = this.add("member", "Een wandeling helpt.")
+        answers = [this.post("member", "translate", made.pk, other_text=f"A walk {each}.") for each in range(3)]
+        assert [each.status_code for each in answers] == [302, 429, 429]
+        assert this.statement("Een wandeling helpt.").other_text == "A walk 0."
 
     def test_when_it_is_closed_only_who_facilitates(self, this):
         made = this.add("member", "Een wandeling helpt.")

@@ -1,5 +1,6 @@
 """What a facilitator does with statements: all of it in the log, and no vote lost."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -172,6 +173,13 @@ class TestRewording:
         page = this.get("member", "log").text
         assert "Thuis schiet ik meer op." in page
         assert TEXTS[0] not in page
+        assert not LogEntry.objects.exclude(before="")
+
+    def test_also_when_the_clock_stood_still_for_days(self, this):
+        this.post("facilitator", "weigh", this.first.pk, reword="yes", text="Thuis schiet ik meer op.")
+        Conversation.objects.update(closes_at=timezone.now() - timedelta(days=3))
+        assert TEXTS[0] not in this.get("member", "log").text
+        telling.tick(timezone.now())
         assert not LogEntry.objects.exclude(before="")
 
     def test_so_they_do_when_the_clock_closed_it(self, this):

@@ -29,13 +29,18 @@ def claim(seat, guest):
 
 
 def _overtaken(*participants):
-    """Of each statement on which both voted, the vote that came first; at the same moment that of the second."""
-    votes = Vote.objects.filter(participant__in=participants).values_list("statement", "pk", "at", "participant")
+    """Of each statement on which both voted, the vote that came first; at the same moment that of the second.
+
+    A vote that came along with a merged statement goes before no other: it would leave again with that statement.
+    """
+    votes = Vote.objects.filter(participant__in=participants)
     last, lost = {}, []
-    for statement, pk, at, participant in votes.order_by("pk"):
-        this = (at, participant == participants[0], pk)
+    for statement, pk, at, participant, moved_from in votes.order_by("pk").values_list(
+        "statement", "pk", "at", "participant", "moved_from"
+    ):
+        this = (moved_from is None, at, participant == participants[0], pk)
         kept = max(this, last.get(statement, this))
         if statement in last:
-            lost.append(min(this, last[statement])[2])
+            lost.append(min(this, last[statement])[-1])
         last[statement] = kept
     return lost

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gunnen_web.conversations.actions import log, moving, want_map
+from gunnen_web.conversations.actions.writing import count
 from gunnen_web.conversations.models import LogEntry, Question, State, Statement, Who
 
 
@@ -64,6 +65,7 @@ def translate(seat, statement, other_text):
         statement = _locked(statement)
         if statement.other_text == other_text:
             return
+        count(seat, seat.participant)
         _translate(statement, other_text, Who.FACILITATOR if seat.facilitates else Who.WRITER)
         if statement.state == State.SHOWN:
             by = seat.membership if seat.facilitates else None

@@ -34,9 +34,14 @@ def ask(seat, statement, key, text):
 
 def _writer(seat):
     participant = participant_of(seat)
+    count(seat, participant)
+    return participant
+
+
+def count(seat, participant):
+    """One more text of somebody; TooOften where that is too many in an hour."""
     if not seat.facilitates and not limits.within(limits.TEXTS, f"participant {participant.pk}"):
         raise TooOften
-    return participant
 
 
 def _state(seat):
