@@ -3,8 +3,23 @@
 About the conversation, never about a person.
 """
 
+from gunnen.dialogue.drawing import WeatherWords, draw_weather, weather_rows
 from gunnen.dialogue.rating import Rate, Rates, rates
 from gunnen.dialogue.scoring import Scorer, Scores, read, read_draft
 from gunnen.dialogue.terms import Message, Reading, Signal
 
-__all__ = ["Message", "Rate", "Rates", "Reading", "Scorer", "Scores", "Signal", "rates", "read", "read_draft"]
+__all__ = [
+    "Message",
+    "Rate",
+    "Rates",
+    "Reading",
+    "Scorer",
+    "Scores",
+    "Signal",
+    "WeatherWords",
+    "draw_weather",
+    "rates",
+    "read",
+    "read_draft",
+    "weather_rows",
+]

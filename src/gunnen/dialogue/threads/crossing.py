@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -59,11 +59,7 @@ def crossing(messages: Sequence[Message], found: Iterable[Reply], seed: int = 0)
     if not voices:
         told = any(each.camp is not None for each in messages)
         return Reason("few_in_camp", {"least": CAMP_FROM}) if told else Reason("no_camps")
-    pairs = Counter(
-        (voices[_voice(each.message)], voices[_voice(each.to)])
-        for each in found
-        if _voice(each.message) in voices and _voice(each.to) in voices and each.message.thread == each.to.thread
-    )
+    pairs = Counter(pair for each in found if (pair := _pair(each, voices)))
     if pairs.total() < LEAST_REPLIES:
         return Reason("few_replies", {"least": LEAST_REPLIES})
     return _tested(list(voices), pairs, seed)
@@ -80,6 +76,14 @@ def _voices(messages: Iterable[Message]) -> dict[Voice, int]:
         large = [those for those in camps.values() if len(those) >= CAMP_FROM]
         found.extend(voice for those in large for voice in those if len(large) > 1)
     return {voice: place for place, voice in enumerate(found)}
+
+
+def _pair(reply: Reply, voices: Mapping[Voice, int]) -> tuple[int, int] | None:
+    """The two who speak, whoever began; None where one has no camp, or the reply goes to another thread."""
+    one, other = voices.get(_voice(reply.message)), voices.get(_voice(reply.to))
+    if one is None or other is None or reply.message.thread != reply.to.thread:
+        return None
+    return min(one, other), max(one, other)
 
 
 def _voice(message: Message) -> Voice:

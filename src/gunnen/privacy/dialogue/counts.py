@@ -23,8 +23,8 @@ def width(messages: int, *, secret: bool) -> int:
 def most_told(of: Counts) -> int:
     """The highest count that may be told as a least one, where authors wrote ``of`` messages each.
 
-    Let fewer than a third of the authors know each other's messages, those who wrote most. Of one more author they could
-    say that some of the count must be theirs once it is more than what all others wrote.
+    Let fewer than a third of the authors know each other's messages, those who wrote most. Of one more author they
+    could say that some of the count must be theirs once it is more than what all others wrote.
 
     >>> most_told(np.array([6, 6, 6, 6, 6])), most_told(np.array([12, 12, 2, 2, 2]))
     (18, 6)
