@@ -1,5 +1,7 @@
 """The picture of a course: levels by height and shape, bands where five answered, and safe words."""
 
+import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -50,12 +52,23 @@ def test_no_band_where_fewer_than_five_answered():
     assert draw_course(course("holds", without=(1,)), WORDS) == "" == draw_course(ShownCourse(), WORDS)
 
 
+def points(path):
+    """Every point of a line or a band, which are written in places; of a mark, which is written in steps, the first."""
+    numbers = [float(each) for each in re.findall(r"-?[\d.]+", re.split("[al]", path)[0])]
+    return list(zip(numbers[::2], numbers[1::2], strict=True))
+
+
 @pytest.mark.parametrize("rounds", [1, 2, 5, 60])
-def test_everything_lies_in_the_frame(rounds):
-    picture = drawn(course(*["holds"] * rounds))
-    for each in parts(picture, "course-line") + parts(picture, "course-mark"):
-        x, y = map(float, each.get("d")[1:].replace("a", "C").split("C")[0].split())
-        assert 0 <= x <= 640 and 0 <= y <= 320
+@pytest.mark.parametrize("picture", [ShownBand(0.68, 0.85, 1.0), ShownBand(0.28, 0.45, 0.62)])
+def test_everything_lies_in_the_frame(rounds, picture):
+    """At every level, with the bands of five people, which are the widest."""
+    shown = course(*["holds", "chafes", "unclear"] * rounds)
+    shown = ShownCourse(tuple(replace(each, picture=picture) for each in shown.rounds[:rounds]))
+    found = {name: parts(drawn(shown), f"course-{name}") for name in ("line", "mark", "band")}
+    there = [spot for each in sum(found.values(), []) for spot in points(each.get("d"))]
+    assert len(found["mark"]) == rounds and len(found["band"]) == 1 and len(found["line"]) == (rounds > 1)
+    assert len(there) > 4 * rounds
+    assert all(0 <= x <= 640 and 0 <= y <= 320 for x, y in there)
 
 
 def test_it_needs_nothing_from_outside_and_no_style():

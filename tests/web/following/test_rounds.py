@@ -7,6 +7,7 @@ import pytest
 from gunnen_web.following import actions, closing, schedule
 from gunnen_web.following.models import Answer, Checking, Rhythm, Round
 from tests.web.decisions.life import NAMES
+from tests.web.following.agreed import Agreed
 
 pytestmark = pytest.mark.django_db
 CALM = [("yes", "wholehearted")] * 5
@@ -193,17 +194,24 @@ class TestClosing:
         assert drifted
         assert [each.number for each in told] == drifted
 
-    def test_one_that_fails_holds_up_no_other(self, agreed, monkeypatch, person, team):
-        this, calls = agreed(), []
-        this.open()
+    def test_one_that_fails_holds_up_no_other(self, agreed, visit, monkeypatch, caplog):
+        this, well = agreed(), closing.close
+        other = Agreed(this.team, this.people, visit, consents=False)
+        actions.start(other.outcome)
+        actions.open_due(this.checking.next_at)
+        first = this.round
+        Round.objects.filter(pk=first.pk).update(closes_at=first.closes_at - timedelta(minutes=1))
 
         def broken(pk, now):
-            calls.append(pk)
-            raise ValueError
+            if pk == first.pk:
+                raise ValueError
+            return well(pk, now)
 
         monkeypatch.setattr(closing, "close", broken)
-        closing.close_due(this.round.closes_at)
-        assert calls == [this.round.pk]
+        closing.close_due(first.closes_at)
+        assert this.round.closed_at is None
+        assert other.round.closed_at is not None
+        assert str(first.pk) in caplog.text
 
 
 class TestWords:
