@@ -197,6 +197,9 @@ class Walk:
     def say(self, place):
         from uuid import uuid4
 
-        from gunnen_web.decisions.actions import talk
+        from gunnen_web.threads.actions.writing import write
+        from gunnen_web.threads.doors import seat_at
 
-        talk.post(self.seats()[place % 8], uuid4(), f"Bericht {place} met **nadruk**.\n\n- een\n- twee")
+        there = self.seats()[place % 8]
+        seat = seat_at(there.membership, decision=there.decision)
+        write(seat, uuid4(), f"Bericht {place} met **nadruk**.\n\n- een\n- twee")

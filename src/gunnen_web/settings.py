@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "gunnen_web.balance",
     "gunnen_web.decisions",
     "gunnen_web.conversations",
+    "gunnen_web.threads",
     "gunnen_web.following",
     "gunnen_web.peace",
     "gunnen_web.agenda",

@@ -8,6 +8,7 @@ urlpatterns = [
     path("besluiten/", include("gunnen_web.decisions.urls")),
     path("", include("gunnen_web.conversations.urls")),
     path("", include("gunnen_web.notices.urls")),
+    path("", include("gunnen_web.threads.urls")),
     path("", include("gunnen_web.following.urls")),
     path("", include("gunnen_web.peace.urls")),
     path("", include("gunnen_web.agenda.urls")),

@@ -154,8 +154,6 @@ TABLE = [
     Row("decisions:decide_anyway", "twice", LEAD, LEAD_DONE),  # "twice": the mirror after two rounds of not yet
     Row("decisions:decide_anyway", "", "in 404 404 404 403 403 403 403 403", "in 404 404 404 403 403 403 403 403"),
     Row("decisions:talk", "", READ, "in 404 404 404 403 done done done done"),
-    Row("decisions:message", "", "in 404 404 404 403 403 ok 403 403", "in 404 404 404 403 403 done 403 403"),
-    Row("decisions:versions", "", READ, OWN_405),
     Row("decisions:history", "", READ, OWN_405),
     Row("decisions:record", "", READ, OWN_405),
     Row("decisions:receipt", "", PART, OWN_405),
@@ -207,6 +205,21 @@ TABLE = [
     Row("following:still", "", PART, PART_DONE),
     Row("following:mailed", "", ALL_404, ALL_404),  # only in the browser that opened the link of a letter
     Row("following:link", "", ALL_TO, ALL_405),  # whoever holds it
+    Row("threads:list", "", READ, OWN_405),
+    Row("threads:new", "", WRITE, WRITE_DONE),
+    Row("threads:of_conversation", "", READ, WRITE_DONE),
+    Row("threads:show", "", READ, WRITE_DONE),
+    Row("threads:settings", "", "in 404 404 404 403 403 ok ok ok", "in 404 404 404 403 403 done done done"),
+    Row("threads:stand", "", OWN_405, WRITE_DONE),
+    Row("threads:round", "", LEAD, LEAD_DONE),
+    Row("threads:close_round", "", OWN_405, LEAD_DONE),
+    Row("threads:message", "", "in 404 404 404 403 403 ok 403 403", "in 404 404 404 403 403 done 403 403"),
+    Row("threads:remove", "", OWN_405, "in 404 404 404 403 403 done 403 403"),
+    Row("threads:versions", "", READ, OWN_405),
+    Row("threads:reply", "", WRITE, WRITE_DONE),
+    Row("threads:rest", "", OWN_405, "in 404 404 404 403 done 404 404 404"),  # who was asked: nobody else finds it
+    Row("threads:helped", "", OWN_405, "in 404 404 404 403 403 done 403 403"),  # who asked
+    Row("threads:withdraw", "", OWN_405, "in 404 404 404 403 403 done 403 403"),
     Row("peace:line", "", READ, OWN_405),
     Row("peace:year", "", READ, OWN_405),
     Row("peace:new", "", WRITE, WRITE_DONE),

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from gunnen_web.decisions.stages import BACK
 from gunnen_web.notices import unsubscribing
-from tests.trust.world import TITLES, first_question, first_statement
+from tests.trust.world import TITLES, answer_in, asked_in, first_question, first_statement
 
 SESSIONS = "django_session"
 READING = 'UPDATE "notices_notice" SET "read_at"'  # opening a page reads its notices
@@ -68,6 +68,8 @@ def address(house, name, decision=None):
         "kind": "keeping",
         "to": "team",
         "key": house.key,
+        "thread_id": house.thread.pk,
+        "message_id": (answer_in if name == "threads:helped" else asked_in)(house.thread).pk,
         "weather_id": house.weather.pk,
         "paper": "dpia",
     }
@@ -75,7 +77,6 @@ def address(house, name, decision=None):
         kwargs |= {
             "pk": decision.pk,
             "option_id": option_of(decision).pk,
-            "message_id": decision.messages.first().pk,
         }
     wanted = _wanted(name)
     return reverse(name, kwargs={key: kwargs[key] for key in wanted})
@@ -172,7 +173,14 @@ def form(house, name, decision=None, stage=""):
         "decisions:outcome": outcome,
         "decisions:decide_anyway": outcome | {"choice": berg},
         "decisions:talk": {"text": "Een bericht"},
-        "decisions:message": {"text": "Een ander bericht"},
+        "threads:new": {"title": "Nog iets", "kind": "said", "text": "Een bericht"},
+        "threads:of_conversation": {"text": "Een bericht"},
+        "threads:show": {"text": "Een bericht"},
+        "threads:settings": {"title": "Anders", "one": "Staand", "other": "Liggend"},
+        "threads:stand": {"place": "other"},
+        "threads:message": {"text": "Een ander bericht"},
+        "threads:reply": {"text": "Een antwoord"},
+        "threads:helped": {"helped": "yes"},
     }.get(name, {})
 
 

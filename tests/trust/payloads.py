@@ -184,11 +184,12 @@ class Vandals:
         for text in PAYLOADS:
             self.post("member", url, {"text": text})
         self.post("member", url, {"text": f"@{PAYLOADS[0]} {ALL}"})
-        message = decision.messages.order_by("pk").first()
+        first, second, *_rest = decision.thread.messages.all()
+        place = [decision.thread.pk, first.pk]
         for text in (ALL, "Anders"):
-            self.post("member", self.url("message", decision, message.pk), {"text": text})
-        self.look("lead", self.url("versions", decision, message.pk))
-        self.look("member", self.url("message", decision, message.pk + 1))
+            self.post("member", reverse("threads:message", args=place), {"text": text})
+        self.look("lead", reverse("threads:versions", args=place))
+        self.look("member", reverse("threads:message", args=[decision.thread.pk, second.pk]))
         self.bounce("member", url, {"text": ALL + "x" * 10000}, "bericht")
 
     def put(self, decision):

@@ -9,7 +9,9 @@ OUTSIDE = world.ROLES[:4]
 STAGES = (*world.STAGES, "twice")
 OUTSIDE_AT = ("losses", "decided")  # who is not in the team meets the door before the stage
 METHODS_AT = ("losses",)  # and the wrong method comes before both
-TEAM_PAGES = [name for name in asking.names() if name.startswith(("teams:", "balance:", "conversations:new"))]
+OF_TEAMS = ("teams:", "balance:", "conversations:new", "threads:list", "threads:new")
+TEAM_PAGES = [name for name in asking.names() if name.startswith(OF_TEAMS)]
+THREAD_PAGES = [name for name in asking.names() if name.startswith("threads:") and name not in TEAM_PAGES]
 TALK_PAGES = [name for name in asking.names() if name.startswith("conversations:") and name not in TEAM_PAGES]
 
 pytestmark = pytest.mark.django_db
@@ -82,7 +84,7 @@ class TestOfTheOtherTeam:
             "agreement": agreement.pk,
             "decision": house.elsewhere.pk,
             "option": house.elsewhere.options.get(title="Hun keuze").pk,
-            "message": house.elsewhere.messages.get().pk,
+            "message": world.asked_in(house.their_thread).pk,
             "membership": house.stay("their member").pk,
             "invitation": house.other_invitation.pk,
         }
@@ -110,6 +112,20 @@ class TestOfTheOtherTeam:
         url = asking.address(house, name).replace(str(house.conversation.pk), str(house.their_conversation.pk))
         response, written = knock("lead", method, url, asking.form(house, name))
         assert response.status_code in {404, 405}
+        assert not written
+
+    @pytest.mark.parametrize("name", [name for name in THREAD_PAGES if name != "threads:of_conversation"])
+    @pytest.mark.parametrize("method", ["get", "post"])
+    def test_their_thread(self, house, knock, name, method):
+        url = asking.address(house, name).replace(str(house.thread.pk), str(house.their_thread.pk))
+        response, written = knock("lead", method, url, asking.form(house, name))
+        assert response.status_code in {404, 405}
+        assert not written
+
+    def test_nobody_of_theirs_is_asked(self, house, knock):
+        data = {"text": "Wat vind jij?", "kind": "question", "to": house.stay("their member").pk}
+        response, written = knock("lead", "post", asking.address(house, "threads:show"), data)
+        assert response.status_code == 422
         assert not written
 
     @pytest.mark.parametrize("name", TALK_PAGES)
@@ -155,8 +171,11 @@ class TestOfTheOtherTeam:
             ("decisions:withdraw", "options", "option", "option"),
             ("decisions:loss", "losses", "option", "option"),
             ("decisions:lift", "mirror", "option", "option"),
-            ("decisions:message", "options", "message", "message"),
-            ("decisions:versions", "options", "message", "message"),
+            ("threads:message", "", "message", "message"),
+            ("threads:versions", "", "message", "message"),
+            ("threads:reply", "", "message", "message"),
+            ("threads:rest", "", "message", "message"),
+            ("threads:withdraw", "", "message", "message"),
         ],
     )
     @pytest.mark.parametrize("method", ["get", "post"])
@@ -170,7 +189,7 @@ class TestOfTheOtherTeam:
             "note": house.note.pk,
             "agreement": house.agreement.pk,
             "option": asking.option_of(decision).pk if stage else "",
-            "message": decision.messages.first().pk if stage else "",
+            "message": world.asked_in(house.thread).pk,
         }[ours]
         url = f"{theirs[their]}".join(url.rsplit(str(inner), 1))
         response, written = knock("lead", method, url, asking.form(house, name, decision, stage))
@@ -239,7 +258,7 @@ class TestOfTheOtherTeam:
         keys = {
             "decisions:new": house.elsewhere.key,
             "decisions:options": house.elsewhere.options.get(title="Hun keuze").key,
-            "decisions:talk": house.elsewhere.messages.get().key,
+            "decisions:talk": house.elsewhere.thread.messages.get().key,
         }
         url = asking.address(house, name, decision if asking.about_a_decision(name) else None)
         data = asking.form(house, name, decision, "options") | {"key": keys[name]}

@@ -140,7 +140,8 @@ def test_the_database_of_sessions_and_letters_holds_no_loss(house, canaries):
     """What is kept beside the decision: sessions, letters and the record's events hold none of her words."""
     from django.contrib.sessions.models import Session
 
-    from gunnen_web.decisions.models import Event, Message, RecordText
+    from gunnen_web.decisions.models import Event, RecordText
+    from gunnen_web.threads.models import Message
 
     private = {world.marked(f"need{nth}", stage) for nth in range(5) for stage in STAGES}
     private |= {world.marked(what, stage) for what in ("reason", "condition", "question", "offer") for stage in STAGES}

@@ -104,7 +104,7 @@ def stored(server, decision):
 
 def compare(server, decision, senders):
     found = stored(server, decision)
-    said = [text for (text,) in server.rows("SELECT text FROM decisions_message WHERE text LIKE 'bericht %'")]
+    said = [text for (text,) in server.rows("SELECT text FROM threads_message WHERE text LIKE 'bericht %'")]
     assert len(said) == len(set(said))
     for each in senders:
         for option, possible in each.may_be.items():
@@ -152,7 +152,7 @@ class TestTheSameKeyTwice:
     @pytest.mark.parametrize(
         ("path", "data", "table"),
         [
-            ("gesprek", {"text": "precies een keer"}, "decisions_message"),
+            ("gesprek", {"text": "precies een keer"}, "threads_message"),
             ("keuzes", {"title": "precies een keer"}, "decisions_option"),
         ],
     )

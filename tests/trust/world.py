@@ -18,7 +18,7 @@ from gunnen_web.conversations.actions import leading, voting, writing
 from gunnen_web.conversations.doors import seat_for as talking_seat
 from gunnen_web.conversations.models import Conversation
 from gunnen_web.conversations.models import Question as Asked
-from gunnen_web.decisions.actions import granting, losses, opening, options, outcome, talk
+from gunnen_web.decisions.actions import granting, losses, opening, options, outcome
 from gunnen_web.decisions.doors import seat_for
 from gunnen_web.decisions.models import Decision, GrantSeat, LossSheet
 from gunnen_web.following import actions as following
@@ -33,6 +33,11 @@ from gunnen_web.signals.models import Weather
 from gunnen_web.teams import actions as teams
 from gunnen_web.teams import handing
 from gunnen_web.teams.models import Membership, Role, Team
+from gunnen_web.threads.actions import leading as settling
+from gunnen_web.threads.actions import writing as threads
+from gunnen_web.threads.doors import Seat as ThreadSeat
+from gunnen_web.threads.doors import seat_at
+from gunnen_web.threads.models import Message, Thread
 
 # Everybody who may knock at a page, from the outside in. "nobody" is not signed in.
 ROLES = ("nobody", "stranger", "other", "ex", "observer", "aside", "member", "lead", "host")
@@ -67,6 +72,8 @@ class House:
     other_invitation: object = None
     token: str = ""
     conflict: Conflict = None
+    thread: Thread = None
+    their_thread: Thread = None
     secret: str = ""
     key: str = ""
     weather: Weather = None
@@ -98,6 +105,8 @@ def build():
     house.conversation = _conversation(house, "lead", ["carla", "member", "lead", "ex", *FILLERS])
     house.their_conversation = _conversation(house, "other", ["their member"])
     house.conflict = _conflicts(house)
+    house.thread = _thread(house, "member", "aside", "carla")
+    house.their_thread = _thread(house, "other", "their member", "their member")
     until = timezone.localdate() + timezone.timedelta(days=90)
     handing.plan(house.stay("host"), until, heir=house.stay("member"))
     house.secret = agenda.renew(house.people["member"])
@@ -106,6 +115,29 @@ def build():
     house.weather = _signals(house)
     teams.end(house.stay("ex"))
     return house
+
+
+def _thread(house, asker, asked, other):
+    """Under a title of its own: a question by the one to the other, an answer to another question, and two sides."""
+    stays = {role: house.stay(role) for role in (asker, asked, other)}
+    sides = {"title": "Hoe vergaderen we?", "one": "Staand", "other": "Zittend"}
+    thread = threads.open_thread(stays[asker], uuid4(), "Wat werkt voor jou?", kind="question", **sides)
+    first = thread.messages.get()
+    threads.write(ThreadSeat(thread, stays[asked]), uuid4(), "Een rondje vooraf.", reply_to=first)
+    for role, side in ((asker, "one"), (other, "other")):
+        settling.stand(ThreadSeat(thread, stays[role]), side)
+    to = {"kind": "question", "to": "person", "person": stays[asked]}
+    threads.write(ThreadSeat(thread, stays[asker]), uuid4(), "Waar denk je aan?", **to)
+    return thread
+
+
+def asked_in(thread):
+    """The question to somebody."""
+    return Message.objects.get(thread=thread, question__to="person")
+
+
+def answer_in(thread):
+    return Message.objects.get(thread=thread, kind="answer")
 
 
 def _conflicts(house):
@@ -197,7 +229,8 @@ class Life:
     seats: dict = field(default_factory=dict)
 
     def walk(self):
-        talk.post(self.seat("member"), uuid4(), "Wat trekt je aan de zee?", True)
+        said = {"text": "Wat trekt je aan de zee?", "kind": "question"}
+        threads.write(seat_at(self.house.stay("member"), decision=self.decision), uuid4(), **said)
         self.fit()
         if self.stage == "fit":
             return
@@ -307,7 +340,7 @@ def _elsewhere(house):
     decision = opening.open_decision(house.stay("other"), key)
     opening.close_fit(seat_for(people["other"], decision.pk).hats, decision)
     option = options.add_option(seat_for(people["other"], decision.pk), uuid4(), "Hun keuze", "", [])
-    talk.post(seat_for(people["other"], decision.pk), uuid4(), "Hun woorden")
+    threads.write(seat_at(house.stay("other"), decision=decision), uuid4(), "Hun woorden")
     options.open_losses(seat_for(people["other"], decision.pk).hats, decision)
     losses.answer_loss(seat_for(people["other"], decision.pk), option, {"value": 3})
     return Decision.objects.get(pk=decision.pk)

@@ -10,7 +10,7 @@ from django.utils.translation import override
 from gunnen_web.accounts.models import User
 from gunnen_web.balance import actions as balance
 from gunnen_web.conversations import demo as conversations
-from gunnen_web.decisions.actions import granting, losses, opening, options, outcome, talk
+from gunnen_web.decisions.actions import granting, losses, opening, options, outcome
 from gunnen_web.decisions.doors import Seat, hats_of
 from gunnen_web.decisions.models import Decision, LossSheet, Option
 from gunnen_web.following import demo as following
@@ -18,6 +18,7 @@ from gunnen_web.following.after import demo as after_check_ins
 from gunnen_web.notices.models import Mail, Notice
 from gunnen_web.peace import demo as peace
 from gunnen_web.teams.models import Membership, Role, Team
+from gunnen_web.threads import demo as threads
 
 DAY = timezone.timedelta(days=1)
 PEOPLE = ["Marieke", "Joost", "Fatima", "Sven", "Priya", "Daan", "Els", "Youssef"]
@@ -55,6 +56,7 @@ def build():
         _decided(team)
         _small(small)
         conversations.build(team)
+        threads.build(team)
         following.build(team)
         after_check_ins.build(team)
         peace.build(team)
@@ -238,8 +240,6 @@ def _home_or_office(team):
         compromise="50 % kantoor en een rooster",
         text="Iedereen minstens de helft, volgens rooster.",
     )
-    talk.post(seat(decision, "Sven"), uuid4(), "Wat mis je, als wij er niet zijn? Ik vraag het echt.", True)
-    talk.post(seat(decision, "Joost"), uuid4(), "@Sven het praten tussendoor. Daar hoor ik wat er speelt.")
     _to_losses(decision)
     _lose(decision, HOME_OFFICE)
 

@@ -418,12 +418,3 @@ class TaskForm(forms.Form):
         if (data.get("who") or data.get("by")) and not data.get("what"):
             self.add_error("what", _("Schrijf op wat er gebeurt, of laat deze regel leeg."))
         return data
-
-
-class MessageForm(forms.Form):
-    key = key_field()
-    text = forms.CharField(
-        label=_l("Schrijf iets"), max_length=10000, widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_l("Met @ en een naam vraag je iemand mee te lezen."),
-    )  # fmt: skip
-    is_question = forms.BooleanField(label=_l("Dit is een vraag"), required=False)

@@ -1,18 +1,16 @@
 """Everything a person gave to decisions: to take along, and to erase."""
 
-import re
-
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from gunnen_web.decisions.forgetting import take_away
-from gunnen_web.decisions.models import Decision, GrantSeat, Message, MessageVersion, Option, Participant, Task
+from gunnen_web.decisions.models import Decision, GrantSeat, Option, Participant, Task
+from gunnen_web.threads.mine import erase_unnamed
 
 
 def export(user):
     """Decision by decision what is mine; of others only what it was an answer to."""
     mine = Q(participants__membership__user=user) | Q(opened_by__user=user) | Q(options__author__user=user)
-    mine |= Q(messages__author__user=user) | Q(outcomes__tasks__who__user=user) | Q(outcomes__decided_by__user=user)
+    mine |= Q(outcomes__tasks__who__user=user) | Q(outcomes__decided_by__user=user)
     decisions = Decision.objects.filter(mine).distinct().order_by("created_at", "pk")
     return [_export_one(decision, user) for decision in decisions.select_related("team", "opened_by")]
 
@@ -29,17 +27,7 @@ def _export_one(decision, user):
             {"what": each.what, "by": each.by and each.by.isoformat()}
             for each in Task.objects.filter(outcome__decision=decision, who__user=user)
         ],
-        "messages": [_message(each) for each in decision.messages.filter(author__user=user)],
         "answers": [_answers(seat) for seat in seats],
-    }
-
-
-def _message(message):
-    return {
-        "at": message.created_at.isoformat(),
-        "text": message.text,
-        "is_question": message.is_question,
-        "earlier": [each.text for each in message.versions.all()],
     }
 
 
@@ -101,24 +89,4 @@ def erase(user):
 def _erase_words(user):
     asked = GrantSeat.objects.filter(participant__membership__user=user, question_posted=True, question_named=False)
     for seat in asked.select_related("round"):
-        same = Message.objects.filter(decision=seat.round.decision_id, unnamed=True, text=seat.question)
-        same.filter(pk__in=same.values_list("pk", flat=True)[:1]).update(text="", unnamed=False)
-    MessageVersion.objects.filter(message__author__user=user).delete()
-    Message.objects.filter(author__user=user).update(text="", author=None)
-    _unmention(user)
-
-
-def _unmention(user):
-    """Where colleagues called on somebody by name, the name goes."""
-    name, teams = f"@{user.display}", list(user.memberships.values_list("team", flat=True))
-    by_name = re.compile(re.escape(name) + r"(?!\w)", re.IGNORECASE)
-    gone = "@" + _("iemand die weg is")
-    messages = Message.objects.filter(decision__team__in=teams, text__contains="@")
-    versions = MessageVersion.objects.filter(message__decision__team__in=teams, text__contains="@")
-    for each in [*messages, *versions]:
-        text = by_name.sub(gone, each.text)
-        if text != each.text:
-            each.text = text
-            each.save(update_fields=["text"])
-    for message in Message.objects.filter(mentions__user=user):
-        message.mentions.remove(*message.mentions.filter(user=user))
+        erase_unnamed(seat.round.decision_id, seat.question)

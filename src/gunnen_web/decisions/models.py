@@ -286,36 +286,6 @@ class Task(models.Model):
         return self.what
 
 
-class Message(models.Model):
-    decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="messages")
-    key = models.UUIDField(default=uuid.uuid4, unique=True)
-    author = models.ForeignKey(Membership, on_delete=models.SET_NULL, null=True, related_name="+")
-    unnamed = models.BooleanField(default=False)
-    is_question = models.BooleanField(default=False)
-    text = models.TextField(max_length=10000)
-    created_at = models.DateTimeField(auto_now_add=True)
-    edited_at = models.DateTimeField(null=True, blank=True)
-    mentions = models.ManyToManyField(Membership, related_name="+", blank=True)
-
-    class Meta:
-        ordering = ["created_at", "id"]
-
-    def __str__(self):
-        return f"message {self.pk}"
-
-
-class MessageVersion(models.Model):
-    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="versions")
-    text = models.TextField()
-    replaced_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering = ["id"]
-
-    def __str__(self):
-        return f"version {self.pk}"
-
-
 class Event(models.Model):
     """One link of the decision's record (see docs/methods/record.md); ``at`` is for the page and not in the chain."""
 

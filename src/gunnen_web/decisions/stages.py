@@ -24,7 +24,6 @@ class Rule(NamedTuple):
 
 
 FIT, OPTIONS, LOSSES, MIRROR, OFFERS, GRANT, OUTCOME, DECIDED = Stage.values
-ALL = frozenset(Stage.values)
 MEMBER, PARTICIPANT, FACILITATOR, DECIDER, CLOCK = "member", "participant", "facilitator", "decider", "clock"
 
 
@@ -55,7 +54,6 @@ RULES = {
     "decide_anyway": rule({MIRROR}, {FACILITATOR, DECIDER}, {DECIDED}),
     "reopen": rule({LOSSES, MIRROR, OFFERS, GRANT, OUTCOME, DECIDED}, {FACILITATOR}, {OPTIONS, LOSSES, MIRROR}),
     "set_closing": rule({FIT, OPTIONS, LOSSES, OFFERS, GRANT}, {FACILITATOR}),
-    "talk": rule(ALL, {MEMBER}),
 }
 
 # Where one may go back to, from each stage.

@@ -12,10 +12,12 @@ from uuid import uuid4
 from django.urls import reverse
 from django.utils import timezone
 
-from gunnen_web.decisions.actions import granting, losses, opening, options, outcome, talk
+from gunnen_web.decisions.actions import granting, losses, opening, options, outcome
 from gunnen_web.decisions.doors import seat_for
 from gunnen_web.decisions.models import Decision, LossSheet
 from gunnen_web.decisions.stages import Stage
+from gunnen_web.threads.actions import writing
+from gunnen_web.threads.doors import seat_at
 
 NAMES = ["Anna", "Bram", "Cem", "Dewi", "Eva", "Finn", "Guus", "Hoda", "Ilse", "Joep", "Kees", "Lot"]
 SEA, HILLS, TOWN, STAY = "Naar zee", "Naar de bergen", "Naar een stad", "We laten het zoals het is"
@@ -139,7 +141,10 @@ class Life:
         return outcome.reopen(self.seat(), to)
 
     def say(self, name, text, **fields):
-        return talk.post(self.seat(name), uuid4(), text, **fields)
+        return writing.write(self.talker(name), uuid4(), text, **fields)
+
+    def talker(self, name):
+        return seat_at(self.stay(name), decision=self.decision)
 
     def to(self, stage):
         """Take every step until the decision is in this stage, as a team that agrees on the sea."""

@@ -35,7 +35,6 @@ close_grant         .    .        .       .       .       fc     .        .
 write_outcome       .    .        .       .       .       .      f        .
 reopen              .    .        f       f       f       f      f        f
 set_closing         f    f        f       .       f       f      .        .
-talk                m    m        m       m       m       m      m        m
 """
 BACK = {
     "losses": {"options"},
@@ -185,9 +184,6 @@ class Model:
         self.agrees[who] = agrees
 
     def set_closing(self, who):
-        pass
-
-    def talk(self, who):
         pass
 
     def answer_fit(self, who):

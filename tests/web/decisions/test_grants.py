@@ -11,9 +11,10 @@ from django.utils import timezone
 from gunnen.choosing import draw_turns
 from gunnen_web.decisions import chain
 from gunnen_web.decisions.actions import Blocked, granting, outcome
-from gunnen_web.decisions.models import Decision, GrantSeat, Message, Outcome
+from gunnen_web.decisions.models import Decision, GrantSeat, Outcome
 from gunnen_web.decisions.stages import Stage
 from gunnen_web.notices.models import Notice
+from gunnen_web.threads.models import Message
 from tests.letters import all_letters
 from tests.web.decisions.life import HILLS, SEA, STAY, TOWN
 from tests.web.decisions.test_mirror import words

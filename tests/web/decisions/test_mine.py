@@ -14,9 +14,10 @@ from django.utils import timezone
 from gunnen import records
 from gunnen_web.accounts.actions import erase
 from gunnen_web.decisions import chain, mine
-from gunnen_web.decisions.actions import granting, opening, options, talk
+from gunnen_web.decisions.actions import granting, opening, options
 from gunnen_web.decisions.models import Participant
 from gunnen_web.decisions.stages import Stage
+from gunnen_web.threads.actions import writing
 from tests.web.decisions.life import HILLS, SAFE, SEA, STAY, TOWN
 
 BIRD = "Kanarie"
@@ -46,9 +47,9 @@ def bird(life, person):
         this.table()
         mine = this.put("Ergens anders", by="Bram", text="Waar dan ook.")
         options.change_option(this.seat("Bram"), mine, "Heel ergens anders", "Waar dan ook.", [])
-        said = talk.post(this.seat("Bram"), None, canary("eerder"))
-        talk.change(this.seat("Bram"), said, canary("bericht"))
-        talk.post(this.seat("Cem"), None, f"@{BIRD}, wat vind jij? En @Dewi?")
+        said = writing.write(this.talker("Bram"), None, canary("eerder"))
+        writing.change(this.talker("Bram"), said, canary("bericht"))
+        writing.write(this.talker("Cem"), None, f"@{BIRD}, wat vind jij? En @Dewi?")
         this.close()
         write_losses(this)
         if until == "mirror":
@@ -165,11 +166,9 @@ class TestExport:
         this = life(4, outside=True, at="options")
         assert "Anna" not in this.names
         this.put("Naar huis", by="Anna")
-        this.say("Anna", "Ik begeleid alleen.")
         (found,) = mine.export(this.people["Anna"])
         assert found["opened_by_me"] is True
         assert found["options"] == [{"title": "Naar huis", "text": ""}]
-        assert [each["text"] for each in found["messages"]] == ["Ik begeleid alleen."]
         assert found["answers"] == []
 
     def test_somebody_who_came_back(self, life, join):
@@ -178,9 +177,7 @@ class TestExport:
         this.fit(Bram={"limit": True})
         this.leave("Bram")
         join(this.team, this.people["Bram"])
-        this.say("Bram", "Daar ben ik weer.")
         (found,) = mine.export(this.people["Bram"])
-        assert len(found["messages"]) == 1
         assert [each["fit_check"]["limit"] for each in found["answers"]] == [True]
 
     def test_nothing(self, person):

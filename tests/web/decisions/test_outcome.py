@@ -5,13 +5,15 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from gunnen import records
 from gunnen_web.decisions.actions import losses, opening, options
-from gunnen_web.decisions.models import Membership, MessageVersion
+from gunnen_web.decisions.models import Membership
 from gunnen_web.decisions.stages import Stage
 from gunnen_web.notices.models import Notice
+from gunnen_web.threads.models import MessageVersion
 from tests.web.decisions.life import HILLS, SEA, STAY, TOWN
 from tests.web.decisions.test_ladder import OUTCOME
 from tests.web.decisions.test_mirror import words
@@ -233,24 +235,29 @@ class TestTalk:
         this.say("Bram", "@Zeno")
         assert not Notice.objects.exists()
 
+    def change(self, this, said, text):
+        url = reverse("threads:message", args=[said.thread_id, said.pk])
+        assert this.browser("Bram").post(url, {"text": text}).status_code == 302
+
     def test_a_change_keeps_what_stood_there(self, life):
         this = life(4)
         said = this.say("Bram", "Eerste woorden.")
-        this.post("Bram", "message", {"text": "Betere woorden."}, said.pk)
+        self.change(this, said, "Betere woorden.")
         html = this.html("Cem", "talk")
         assert ("Betere woorden." in html, "Eerste woorden." in html, "bewerkt" in html) == (True, False, True)
-        assert "Eerste woorden." in this.html("Cem", "versions", said.pk)
+        earlier = reverse("threads:versions", args=[said.thread_id, said.pk])
+        assert "Eerste woorden." in this.browser("Cem").get(earlier).text
 
     def test_the_same_words_are_no_change(self, life):
         this = life(4)
         said = this.say("Bram", "Woorden.")
-        this.post("Bram", "message", {"text": "Woorden."}, said.pk)
+        self.change(this, said, "Woorden.")
         assert not MessageVersion.objects.exists()
 
     def test_a_question(self, life):
         this = life(4)
-        this.post("Bram", "talk", {"text": "Hoe laat?", "is_question": "on"})
-        assert this.decision.messages.get().is_question
+        this.post("Bram", "talk", {"text": "Hoe laat?", "kind": "question"})
+        assert this.decision.thread.messages.get().is_question
 
     def test_at_every_stage(self, life):
         this = life(4, at="decided")

@@ -8,8 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from gunnen_web.decisions.models import Decision, Event, Message, Option, Outcome, Participant, Task
+from gunnen_web.decisions.models import Decision, Event, Option, Outcome, Participant, Task
 from gunnen_web.decisions.stages import Stage
+from gunnen_web.threads.models import Message, Thread
 from tests.web.decisions.life import SEA, Life
 
 
@@ -44,10 +45,9 @@ def many(this, number):
 
 def chatter(this, number):
     people = [this.stay(name) for name in this.names]
+    thread, _new = Thread.objects.get_or_create(decision=this.decision, defaults={"team": this.team})
     Message.objects.bulk_create(
-        Message(
-            decision=this.decision, author=people[place % len(people)], text=f"Bericht **{place}** @Anna", key=uuid4()
-        )
+        Message(thread=thread, author=people[place % len(people)], text=f"Bericht **{place}** @Anna", key=uuid4())
         for place in range(number)
     )
 

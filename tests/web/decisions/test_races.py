@@ -12,10 +12,12 @@ from django.db.models.query import QuerySet
 from gunnen import records
 from gunnen_web.accounts.actions import erase
 from gunnen_web.decisions import actions, chain, queries
-from gunnen_web.decisions.actions import Blocked, TooLate, granting, losses, opening, options, talk
+from gunnen_web.decisions.actions import Blocked, TooLate, granting, losses, opening, options
 from gunnen_web.decisions.actions.outcome import reopen
-from gunnen_web.decisions.models import Decision, Loss, Message, Option
+from gunnen_web.decisions.models import Decision, Loss, Option
 from gunnen_web.decisions.stages import Stage
+from gunnen_web.threads.actions import writing
+from gunnen_web.threads.models import Message
 from tests.web.decisions.life import HILLS, SAFE, SEA, STAY, TOWN
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -221,8 +223,8 @@ class TestTheSameKeyAtOnce:
 
     def test_a_message(self, life):
         this = life(4)
-        seat, key = this.seat("Bram"), uuid4()
-        assert at_once(*[lambda: talk.post(seat, key, "Hallo.")] * 3) == ["ok"] * 3
+        seat, key = this.talker("Bram"), uuid4()
+        assert at_once(*[lambda: writing.write(seat, key, "Hallo.")] * 3) == ["ok"] * 3
         assert Message.objects.count() == 1
 
     def test_a_decision(self, life):

@@ -41,7 +41,6 @@ from gunnen_web.decisions.actions import (
     opening,
     options,
     outcome,
-    talk,
 )
 from gunnen_web.decisions.doors import seat_for
 from gunnen_web.decisions.models import Decision, LossRound
@@ -172,9 +171,6 @@ class Stages(RuleBasedStateMachine):
 
     def do_set_closing(self, seat):
         opening.set_closing(seat, timezone.now() + timedelta(days=1))
-
-    def do_talk(self, seat):
-        talk.post(seat, uuid4(), "Hallo.")
 
     def do_add_option(self, seat, key, parts):
         made = options.add_option(seat, uuid4(), f"Keuze {key}", "", [self.options[part] for part in parts])
@@ -321,7 +317,7 @@ class Stages(RuleBasedStateMachine):
     def put(self, who, parts):
         self.act("add_option", who, max(self.model.options) + 1, parts, parts=parts)
 
-    @rule(who=NAMES, action=st.sampled_from(["edit", "answer_fit", "set_closing", "talk", "write_outcome", "offer"]))
+    @rule(who=NAMES, action=st.sampled_from(["edit", "answer_fit", "set_closing", "write_outcome", "offer"]))
     def simply(self, who, action):
         self.act(action, who)
 

@@ -11,8 +11,9 @@ from gunnen.privacy import show_grants, show_names, show_notes
 from gunnen_web.decisions import chain, notify, queries
 from gunnen_web.decisions.actions import Blocked, enter, step
 from gunnen_web.decisions.actions.losses import running
-from gunnen_web.decisions.models import Grant, GrantRound, GrantSeat, Message
+from gunnen_web.decisions.models import Grant, GrantRound, GrantSeat
 from gunnen_web.decisions.stages import Stage
+from gunnen_web.threads.actions.writing import hand_over
 
 GRANTED = {Grant.WHOLEHEARTED, Grant.FOR_NOW}
 
@@ -155,9 +156,8 @@ def post_questions(decision):
     writers = [each.participant_id for each in unnamed]
     texts = show_notes([each.question for each in unnamed], secrets.token_hex(16), writers=writers)
     for each in ready:
-        author = each.participant.membership
-        Message.objects.create(decision=decision, author=author, text=each.question, is_question=True)
+        hand_over(decision, each.question, each.participant.membership)
     for text in texts:
-        Message.objects.create(decision=decision, unnamed=True, text=text, is_question=True)
+        hand_over(decision, text)
     posted = ready + (unnamed if texts else [])
     GrantSeat.objects.filter(pk__in=[each.pk for each in posted]).update(question_posted=True)
