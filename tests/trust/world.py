@@ -177,7 +177,7 @@ def _signals(house):
     for stay in switch.people_of(house.team):
         switch.say(stay, True)
     hints.turn(house.stay("carla"), True)
-    return Weather.objects.create(team=house.team, thread=uuid4(), starts=timezone.now())
+    return Weather.objects.create(team=house.team, thread=house.thread, starts=timezone.now())
 
 
 def noted(series, stay):
