@@ -21,7 +21,8 @@ def writer_for(user, team_id):
 def weather_for(user, team_id, weather_id):
     """The weather of one thread of this very team, for everybody in it."""
     team, membership = team_for(user, team_id)
-    weather = Weather.objects.filter(team=team, pk=weather_id).exclude(thread=None).first()
+    found = Weather.objects.select_related("thread__decision", "thread__conversation")
+    weather = found.filter(team=team, pk=weather_id).exclude(thread=None).first()
     if weather is None:
         raise Http404
     return weather, membership

@@ -1,5 +1,71 @@
-"""Practice material for who facilitates."""
+"""Practice material for who facilitates: invented sentences of the kinds that the weather showed, and ways around them.
+
+It hangs on nothing but the weather that everybody sees: never on a message, a person, or how often.
+"""
+
+from functools import lru_cache
+
+from django.utils.translation import get_language
+
+from gunnen.dialogue import read_draft
+from gunnen.dialogue.suggesting import suggest
+from gunnen_web.signals import skies, wording
+from gunnen_web.signals.models import Weather
+
+KINDS = ("identity", "hardening")
+RECENT = 4  # stretches
+SENTENCES = {
+    "nl": {
+        "identity": (
+            "Zo ben jij nu eenmaal.",
+            "Jullie van de planning denken alleen maar aan jullie rooster.",
+            "Jij wilt gewoon altijd je zin krijgen.",
+        ),
+        "hardening": (
+            "Jij luistert ook nooit.",
+            "Hier valt niet over te praten, punt.",
+            "Hoe kun je dat nou nog serieus vinden?",
+        ),
+    },
+    "en": {
+        "identity": (
+            "That is just the way you are.",
+            "You people from planning only think of your roster.",
+            "You just always want to get your way.",
+        ),
+        "hardening": (
+            "You never listen to anyone.",
+            "There is nothing to discuss here, full stop.",
+            "How can you still take that seriously?",
+        ),
+    },
+}
 
 
 def of(team):
-    return []
+    """What to practise, and whether the weather of this team pointed at it."""
+    shown = _kinds(team)
+    language = "en" if get_language() == "en" else "nl"
+    parts = [
+        {"name": wording.NAMES[kind], "means": wording.MEANS[kind], "sentences": _sentences(language, kind)}
+        for kind in shown or KINDS
+    ]
+    return {"exercises": parts, "from_weather": bool(shown)}
+
+
+def _kinds(team):
+    """The kinds that were there for sure in one of the last stretches that everybody saw."""
+    weathers = [skies.shown_of(each) for each in Weather.objects.filter(team=team)]
+    bins = [each for shown in weathers for each in shown.bins[-RECENT:]]
+    return [kind for kind in KINDS if any(kind in each.shares and each.shares[kind].low > 0 for each in bins)]
+
+
+@lru_cache
+def _sentences(language, kind):
+    return tuple(_one(text, language) for text in SENTENCES[language][kind])
+
+
+def _one(text, language):
+    hint = suggest(read_draft(text, language=language), text)
+    found = {"said": text, "language": language}
+    return found | {"why": hint.why, "instead": hint.instead, "ask": hint.ask} if hint else found

@@ -14,6 +14,7 @@ class Switch(models.Model):
     team = models.OneToOneField(Team, models.CASCADE, primary_key=True, related_name="signals")
     on = models.BooleanField(default=False)
     since = models.DateTimeField(null=True)  # nothing from before is ever read
+    taken_on = models.DateField(null=True)  # the Monday up to which the weather was taken
 
     def __str__(self):
         return "on" if self.on else "off"
@@ -40,17 +41,19 @@ class HintOn(models.Model):
 
 
 class Weather(models.Model):
-    """What everybody may see of a thread, or of a team's other threads: written once a night, never changed back."""
+    """What everybody may see of a large thread, or of a team's other threads: added to once a week, never changed.
+
+    A message belongs to one weather only, so that nobody can subtract one from another.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     team = models.ForeignKey(Team, models.CASCADE, related_name="weathers")
-    thread = models.UUIDField(null=True, editable=False)
-    starts = models.DateTimeField()  # the messages from then on belong to it
+    thread = models.OneToOneField("threads.Thread", models.CASCADE, null=True, related_name="weather")
+    starts = models.DateTimeField()  # the messages after this moment belong to it
     shown = models.JSONField(null=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["team", "thread"], name="one_weather_a_thread"),
             models.UniqueConstraint(fields=["team"], condition=Q(thread=None), name="one_weather_a_team"),
         ]
 

@@ -58,8 +58,8 @@ def _weigh(team, now):
 
 
 def _stop(switch):
-    """Nothing stays: no weather, and nobody's hint."""
+    """Nothing stays: no weather, and nobody's hint. Off first, so that no weather arrives while it goes."""
+    switch.on, switch.since, switch.taken_on = False, None, None
+    switch.save(update_fields=["on", "since", "taken_on"])
     Weather.objects.filter(team=switch.team_id).delete()
     HintOn.objects.filter(membership__team=switch.team_id).delete()
-    switch.on, switch.since = False, None
-    switch.save(update_fields=["on", "since"])

@@ -49,25 +49,23 @@ def hint(request, team_id):
 def weather(request, team_id):
     """The weather of a team, and the way to that of its large threads; for everybody in it alike."""
     team, membership = doors.team_for(request.user, team_id)
-    found = {each.thread: each for each in Weather.objects.filter(team=team).order_by("pk")}
     context = {"team": team, "membership": membership, "runs": switches.runs(team)}
-    context["sky"] = skies.seen(found.pop(None, None))
-    context["threads"] = skies.named(found.values())
+    context["sky"] = skies.seen(Weather.objects.filter(team=team, thread=None).first())
+    context["threads"] = skies.of_threads(team)
     return render(request, "signals/weather.html", context)
 
 
 @require_safe
 def thread(request, team_id, weather_id):
+    """The weather of one thread."""
     found, membership = doors.weather_for(request.user, team_id, weather_id)
-    (named,) = skies.named([found]) or [None]
-    context = {"team": membership.team, "membership": membership, "runs": True, "thread": named}
-    return render(request, "signals/thread.html", context | {"sky": skies.seen(found)})
+    context = {"team": membership.team, "membership": membership, "thread": found.thread, "sky": skies.seen(found)}
+    return render(request, "signals/thread.html", context)
 
 
 @require_safe
 def practice(request, team_id):
     """For who facilitates: the patterns that the weather showed, with invented sentences; never whose, never where."""
     team, membership = doors.facilitated_team_for(request.user, team_id)
-    context = {"team": team, "membership": membership, "runs": switches.runs(team)}
-    context["exercises"] = exercises.of(team)
+    context = {"team": team, "membership": membership} | exercises.of(team)
     return render(request, "signals/practice.html", context)

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from gunnen_web.signals import switch
 from gunnen_web.signals.models import Weather
+from gunnen_web.threads.models import Thread
 from tests.web.ladder import Ladder
 
 WRITERS = {"facilitator", "member"}
@@ -65,17 +66,21 @@ class TestWeather(Ladder):
     name = "signals:weather"
 
 
+def weather_of(team):
+    thread = Thread.objects.create(team=team, title="Thuis of kantoor")
+    return Weather.objects.create(team=team, thread=thread, starts=timezone.now())
+
+
 class TestThread(On):
     name = "signals:thread"
 
     def args(self, house):
         if not hasattr(self, "pk"):
-            made = Weather.objects.create(team=house.team, thread=house.team.pk, starts=timezone.now())
-            self.pk = made.pk
+            self.pk = weather_of(house.team).pk
         return [house.team.pk, self.pk]
 
     def test_another_teams_thread(self, house):
-        theirs = Weather.objects.create(team=house.other_team, thread=house.other_team.pk, starts=timezone.now())
+        theirs = weather_of(house.other_team)
         assert self.ask(house, "facilitator", args=[house.team.pk, theirs.pk]).status_code == 404
 
 

@@ -1,0 +1,56 @@
+"""What may be read of a team's talk: the messages of who said yes, from after their yes."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Count
+
+from gunnen.dialogue import Message
+from gunnen.dialogue.threads.terms import LEAST_AUTHORS, LEAST_MESSAGES
+from gunnen_web.signals.models import SignalWish
+from gunnen_web.signals.switch import people_of
+from gunnen_web.threads import models as threads
+from gunnen_web.threads.queries import for_signals
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One message with what the site knows of it; the library gets only ``term``."""
+
+    term: Message
+    thread: UUID
+    at: datetime
+
+
+def since_of(switch):
+    """From when on each member may be read: since the signals are on, and since their own yes."""
+    wishes = SignalWish.objects.filter(yes=True, membership__in=people_of(switch.team_id))
+    return {pk: max(switch.since, since) for pk, since in wishes.values_list("membership", "since")}
+
+
+def heard(switch, after, before):
+    """What was said after the one moment and before the other, in order, by those who may be read."""
+    terms = {each.id: each for each in for_signals(switch.team_id, after=after)}
+    rows = threads.Message.objects.filter(thread__team=switch.team_id, created_at__gt=after, created_at__lt=before)
+    since, found = since_of(switch), []
+    for pk, thread, author, at in rows.order_by("created_at", "pk").values_list("pk", "thread", "author", "created_at"):
+        if author in since and at > since[author] and str(pk) in terms:
+            found.append(Heard(terms[str(pk)], thread, at))
+    return _without_the_rest(found)
+
+
+def _without_the_rest(found):
+    """A reply to what is not read replies to nothing."""
+    there = {each.term.id for each in found}
+    return [
+        each if each.term.reply_to in there else replace(each, term=replace(each.term, reply_to=None)) for each in found
+    ]
+
+
+def large_threads(switch):
+    """The threads that are large enough for a weather of their own."""
+    told = threads.Message.objects.filter(thread__team=switch.team_id, created_at__gt=switch.since, unnamed=False)
+    told = told.filter(author__in=since_of(switch)).exclude(text="").order_by().values("thread")
+    told = told.annotate(messages=Count("pk"), people=Count("author", distinct=True))
+    return set(told.filter(messages__gte=LEAST_MESSAGES, people__gte=LEAST_AUTHORS).values_list("thread", flat=True))

@@ -1,0 +1,304 @@
+"""The weather: taken once a week, of who said yes, shown to everybody alike, and never changed again."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from gunnen.dialogue.terms import Message as Term
+from gunnen.dialogue.terms import Reading, Signal
+from gunnen_web.accounts.actions import erase
+from gunnen_web.signals import queries, switch, taking, timers
+from gunnen_web.signals.models import Switch, Weather
+from gunnen_web.teams.models import Membership
+from gunnen_web.threads.models import Message, Thread
+
+pytestmark = pytest.mark.django_db
+MONDAY = datetime(2026, 3, 2, tzinfo=UTC)
+NAMES = ("Anna", "Bram", "Cem", "Dewi", "Eva", "Finn")
+
+
+@pytest.fixture
+def read(monkeypatch):
+    """The library hears in each message what its first word says; what it was handed is kept here."""
+    given = []
+
+    def read(messages, *, groups=()):
+        given.append([each.text for each in messages])
+        return [reading_of(each) for each in messages]
+
+    monkeypatch.setattr(taking, "read", read)
+    return given
+
+
+def reading_of(message):
+    kind = message.text.split()[0]
+    if kind == "question":
+        return Reading(message.id, (Signal("healthy", "question", "clear", 0.9, 0, 8, "asks"),), "genuine")
+    subs = {"identity": "imputed", "hardening": "absolute", "healthy": "hedge"}
+    if kind in subs:
+        return Reading(message.id, (Signal(kind, subs[kind], "clear", 0.9, 0, 8, "says"),))
+    return Reading(message.id)
+
+
+@pytest.fixture
+def this(talking, read):
+    made = talking(6, runs=True)
+    Switch.objects.update(since=MONDAY)
+    made.team.memberships.model.objects.filter(team=made.team).update(joined_at=MONDAY)
+    for each in NAMES:
+        made.stay(each).signal_wish.__class__.objects.filter(membership=made.stay(each)).update(since=MONDAY)
+    made.thread = Thread.objects.create(team=made.team, title="Thuis of kantoor")
+    return made
+
+
+def write(this, number=36, week=0, text="plain words", people=NAMES, thread=None):
+    """So many messages in this week, by these people in turn."""
+    made = [
+        Message(
+            thread=thread or this.thread,
+            author=this.stay(people[place % len(people)]),
+            text=f"{text} {place}",
+            created_at=MONDAY + timedelta(weeks=week, hours=1 + place),
+        )
+        for place in range(number)
+    ]
+    return Message.objects.bulk_create(made)
+
+
+def small(this, number=8):
+    """Threads of a handful of messages, so that none is large."""
+    return [Thread.objects.create(team=this.team, title=f"Draad {each}") for each in range(number)]
+
+
+def scatter(this, week=0, text="plain words", people=NAMES):
+    for thread in small(this):
+        write(this, 6, week, text, people, thread)
+
+
+def take(weeks=1):
+    timers.run(MONDAY + timedelta(weeks=weeks, hours=5))
+
+
+def bins(thread=None):
+    found = Weather.objects.filter(thread=thread).first()
+    return found.shown["bins"] if found and found.shown else []
+
+
+class TestTaking:
+    def test_a_large_thread_has_its_own_and_the_team_the_rest(self, this, read):
+        write(this)
+        scatter(this, text="elsewhere")
+        take()
+        assert [each["messages"] for each in bins(this.thread)] == [35]
+        assert len(bins()) == 1
+        (one, rest) = sorted(read, key=len)
+        assert {each.split()[0] for each in one} == {"plain"}
+        assert {each.split()[0] for each in rest} == {"elsewhere"}
+
+    def test_no_message_counts_twice(self, this, read):
+        """A thread that grows large keeps out of its own weather what the team's has taken in."""
+        write(this, 12)
+        scatter(this, text="elsewhere")
+        take()
+        assert not Weather.objects.exclude(thread=None).exists()
+        write(this, 30, week=1, text="later")
+        read.clear()
+        take(2)
+        handed = [text for each in read for text in each]
+        assert len(handed) == len(set(handed)) == 30
+        assert Weather.objects.filter(thread=this.thread).exists()
+
+    def test_once_a_week(self, this, read):
+        write(this)
+        take()
+        take()
+        assert len([each for each in read if each]) == 1
+
+    def test_this_week_waits(self, this, read):
+        write(this, week=1)
+        take(1)
+        assert not any(read)
+        take(2)
+        assert len(bins(this.thread)) == 1
+
+    def test_too_few_people_or_one_who_writes_most(self, this):
+        write(this, 40, people=NAMES[:4])
+        take()
+        assert not Weather.objects.exclude(thread=None).exists()
+        assert not bins()
+
+    def test_what_was_shown_stays_whatever_happens(self, this, read):
+        write(this, text="healthy words")
+        take()
+        before = bins(this.thread)
+        erase(this.people["Finn"])
+        Membership.objects.filter(pk=this.stay("Eva").pk).update(left_at=timezone.now())
+        Message.objects.filter(author=this.stay("Bram")).update(text="identity now")
+        write(this, week=1, people=NAMES[:4])
+        take(2)
+        assert bins(this.thread)[: len(before)] == before
+
+    def test_a_no_while_it_is_read_keeps_nothing(self, this, monkeypatch):
+        write(this)
+        real = taking.read
+
+        def meanwhile(messages, **rest):
+            this.say(False, "Bram")
+            return real(messages, **rest)
+
+        monkeypatch.setattr(taking, "read", meanwhile)
+        take()
+        assert not Weather.objects.exists()
+
+    def test_another_clock_was_first(self, this, monkeypatch):
+        write(this)
+        real = taking.read
+
+        def meanwhile(messages, **rest):
+            Switch.objects.update(taken_on=taking.monday_of(MONDAY + timedelta(weeks=1)))
+            return real(messages, **rest)
+
+        monkeypatch.setattr(taking, "read", meanwhile)
+        take()
+        assert not Weather.objects.exists()
+
+    def test_off_is_off(self, this, read):
+        write(this)
+        this.say(False, "Anna")
+        take()
+        assert not read
+
+
+class TestWhoIsRead:
+    def heard(self, this):
+        found = queries.heard(Switch.objects.get(), MONDAY - timedelta(weeks=9), MONDAY + timedelta(weeks=9))
+        return [each.term for each in found]
+
+    def test_nothing_from_before(self, this):
+        write(this, 6, week=-1)
+        assert self.heard(this) == []
+
+    def test_nobody_who_did_not_say_yes_and_nothing_from_before_their_yes(self, this, person):
+        this.people["Zoë"] = person("Zoë")
+        Membership.objects.create(team=this.team, user=this.people["Zoë"])
+        write(this, 5, people=["Zoë"])
+        write(this, 6)
+        assert len(self.heard(this)) == 6
+        switch.say(this.stay("Zoë"), True, MONDAY + timedelta(weeks=1))
+        assert len(self.heard(this)) == 6
+        write(this, 2, week=2, people=["Zoë"])
+        assert len(self.heard(this)) == 8
+
+    def test_who_left_is_read_no_longer(self, this):
+        write(this, 6)
+        Membership.objects.filter(pk=this.stay("Finn").pk).update(left_at=timezone.now())
+        assert len(self.heard(this)) == 5
+        timers.run(MONDAY)
+        assert not this.team.memberships.filter(left_at__isnull=False, signal_wish__isnull=False).exists()
+
+    def test_a_reply_to_what_is_not_read_replies_to_nothing(self, this):
+        before = write(this, 1, week=-1)[0]
+        one, two = write(this, 2)
+        Message.objects.filter(pk=one.pk).update(reply_to=before)
+        Message.objects.filter(pk=two.pk).update(reply_to=one)
+        assert [each.reply_to for each in self.heard(this)] == [None, str(one.pk)]
+
+    def test_the_library_gets_no_name_and_no_key_of_ours(self, this):
+        write(this, 6)
+        terms = self.heard(this)
+        known = {str(each.pk) for each in this.team.memberships.all()} | {str(each.pk) for each in this.people.values()}
+        assert all(isinstance(each, Term) for each in terms)
+        assert not {each.author for each in terms} & (known | set(NAMES))
+
+
+class TestPage:
+    def test_before_there_is_any_a_sentence_says_why(self, this):
+        html = this.main("Anna", "weather")
+        assert "minstens dertig berichten van minstens vijf mensen" in html
+        assert "<figure" not in html
+
+    def test_off(self, talking):
+        assert "De signalen staan uit." in talking(3).main("Anna", "weather")
+
+    def test_everybody_reads_the_same(self, this):
+        scatter(this, text="healthy words")
+        take()
+        pages = {name: this.main(name, "weather").split("</header>")[1] for name in ("Anna", "Bram", "Kijker")}
+        assert len(set(pages.values())) == 1
+        assert "Gezonde tekens" in pages["Bram"]
+
+    def test_healthy_first_and_no_words_of_anybody(self, this):
+        scatter(this, text="identity Zoutzak")
+        take()
+        html = this.main("Bram", "weather")
+        assert html.index("Gezonde tekens") < html.index("Etiketten") < html.index("Verharding")
+        assert "Zoutzak" not in html
+        assert not [name for name in NAMES if name in html]
+
+    def test_the_picture_and_its_table(self, this):
+        scatter(this, text="healthy words")
+        take()
+        html = this.main("Bram", "weather")
+        assert "<figure" in html
+        assert "<svg" in html
+        assert "<caption>" in html
+
+    def test_a_thread_says_that_it_has_its_own(self, this):
+        write(this)
+        take()
+        own = Weather.objects.get(thread=this.thread)
+        assert this.url("thread", own.pk) in this.main("Bram", "weather")
+        html = this.main("Bram", "thread", own.pk)
+        assert "Thuis of kantoor" in html
+        assert "Het weer in deze draad" in html
+        assert this.get("Bram", "thread", Weather.objects.get(thread=None).pk).status_code == 404
+
+    def test_a_thread_that_goes_takes_its_weather_along(self, this):
+        write(this)
+        take()
+        this.thread.delete()
+        assert not Weather.objects.exclude(thread=None).exists()
+
+    @pytest.mark.parametrize("page", ["weather", "switch", "hint"])
+    def test_as_many_queries_however_many_threads(self, this, page, django_assert_max_num_queries):
+        from django.db import connection
+        from django.test.utils import CaptureQueriesContext
+
+        browser = this.browser("Anna")
+        counts = []
+        for more in (1, 5):
+            for each in small(this, more):
+                Weather.objects.create(team=this.team, thread=each, starts=MONDAY)
+            with CaptureQueriesContext(
+                connection,
+            ) as captured:
+                browser.get(this.url(page))
+            counts.append(len(captured))
+        assert counts[0] == counts[1] <= 12
+
+
+class TestPractice:
+    def test_the_pattern_that_the_weather_showed_and_no_other(self, this):
+        scatter(this, text="identity Zoutzak")
+        take()
+        html = this.main("Anna", "practice")
+        assert "Etiketten" in html
+        assert "Verharding" not in html
+        assert "Zoutzak" not in html
+        assert "Zo ben jij nu eenmaal." in html
+
+    def test_without_weather_the_patterns_in_general(self, this):
+        html = this.main("Anna", "practice")
+        assert "in het algemeen" in html
+        assert "Etiketten" in html
+        assert "Verharding" in html
+
+    def test_every_invented_sentence_has_another_way(self):
+        from gunnen_web.signals.exercises import SENTENCES, _sentences
+
+        for language, kinds in SENTENCES.items():
+            for kind in kinds:
+                for each in _sentences(language, kind):
+                    assert each.get("instead"), each["said"]
+                    assert each.get("ask"), each["said"]
