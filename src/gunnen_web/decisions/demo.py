@@ -17,6 +17,7 @@ from gunnen_web.following import demo as following
 from gunnen_web.following.after import demo as after_check_ins
 from gunnen_web.notices.models import Mail, Notice
 from gunnen_web.peace import demo as peace
+from gunnen_web.signals import demo as signals
 from gunnen_web.teams.models import Membership, Role, Team
 from gunnen_web.threads import demo as threads
 
@@ -60,6 +61,7 @@ def build():
         following.build(team)
         after_check_ins.build(team)
         peace.build(team)
+        signals.build(team)
         _forget_old_news()
 
 
