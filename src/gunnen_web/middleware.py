@@ -4,6 +4,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.cache import patch_cache_control
 
+from gunnen_web.chats import uploads
 from gunnen_web.startup_checks import is_loopback
 
 LANGUAGES = {code for code, _name in settings.LANGUAGES}
@@ -19,7 +20,7 @@ def plain_requests(get_response):
             return errors.page(request, 403)
         if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", "") or _nul_cookie(request):
             return errors.page(request, 400)
-        if _length(request) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        if _length(request) > uploads.room_for(request):
             return errors.page(request, 413)
         return get_response(request)
 
