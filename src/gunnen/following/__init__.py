@@ -1,6 +1,6 @@
 """Whether an agreement holds, from what people answer in its check-ins."""
 
-from gunnen.following.drawing import CourseWords, course_rows, draw_course
+from gunnen.following.drawing import CourseWords, draw_course
 from gunnen.following.judging import STANDARD, Settings
 from gunnen.following.state import agreement_state
 from gunnen.following.terms import GRANTING, KEEPING, KINDS, CheckIn, Course, Point, State
@@ -17,6 +17,5 @@ __all__ = [
     "Settings",
     "State",
     "agreement_state",
-    "course_rows",
     "draw_course",
 ]

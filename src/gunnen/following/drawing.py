@@ -58,17 +58,6 @@ def draw_course(shown: ShownCourse, words: CourseWords, *, standalone: bool = Fa
     return _page(words, parts, standalone)
 
 
-def course_rows(shown: ShownCourse, words: CourseWords) -> tuple[tuple[str, str], ...]:
-    """The table behind the picture: of each round when it was, and the word of its level.
-
-    >>> from gunnen.privacy import ShownCourse, ShownRound
-    >>> course = ShownCourse((ShownRound(1, "unclear", False, None, None),))
-    >>> course_rows(course, CourseWords("", "holds", "can't tell", "chafes", when=["2 March"]))
-    (('2 March', "can't tell"),)
-    """
-    return tuple((_when(words, each), getattr(words, each.sentence)) for each in shown.rounds)
-
-
 Spots = Sequence[tuple[float, "ShownRound"]]
 
 

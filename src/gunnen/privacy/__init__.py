@@ -19,7 +19,7 @@ from gunnen.privacy.balance import (
 )
 from gunnen.privacy.dialogue.showing import show_weather
 from gunnen.privacy.dialogue.shown import ShownBin, ShownShare, ShownWeather, shown_weather
-from gunnen.privacy.following.showing import show_course, show_unsaid
+from gunnen.privacy.following.showing import PICTURE_FROM, show_course, show_unsaid
 from gunnen.privacy.following.shown import ShownBand, ShownCourse, ShownRound, shown_course
 from gunnen.privacy.ledger import ledger
 from gunnen.privacy.levels import level, most_turns, progress, show_counts
@@ -35,6 +35,7 @@ from gunnen.privacy.shown import ShownMirror, ShownOption, ShownVerdict, shown
 from gunnen.privacy.words import WORDS
 
 __all__ = [
+    "PICTURE_FROM",
     "WORDS",
     "ShownAdvice",
     "ShownBand",

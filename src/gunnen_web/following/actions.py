@@ -92,20 +92,6 @@ def _busy_until(checking):
     return latest and timezone.localdate(latest)
 
 
-@transaction.atomic
-def bring_forward(checking, now=None):
-    """The next round opens on the next working day, where none is open; True if that is sooner than it was."""
-    for each in _locked(pk=checking.pk, stopped=""):
-        day = schedule.workday(timezone.localdate(now) + timezone.timedelta(days=1))
-        soon = schedule.opens_at(day)
-        if _busy_until(each) or (each.next_at and each.next_at <= soon):
-            return False
-        each.next_at = soon
-        each.save(update_fields=["next_at"])
-        return True
-    return False
-
-
 def open_due(now):
     """Open what is due. Of the rounds that nobody opened in time only the last is opened, and only if it still can."""
     due = Checking.objects.filter(next_at__lte=now, stopped="").order_by("pk")
@@ -125,10 +111,8 @@ def open_round(pk, now):
 
 
 def _due_day(checking, today):
-    """The day that is due: the last of the rhythm, or a later one to which a round was brought forward."""
-    planned = timezone.localdate(checking.next_at)
-    usual = schedule.last_day(checking.rhythm, checking.starts, today)
-    return max(planned, usual) if usual else planned
+    """The day that is due: of days that nobody opened in time the last."""
+    return schedule.last_day(checking.rhythm, checking.starts, today) or timezone.localdate(checking.next_at)
 
 
 def _open(checking, day, now):

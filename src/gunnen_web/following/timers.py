@@ -1,18 +1,8 @@
 """What happens by the clock: rounds close and open, who did not answer is reminded, and nothing is kept too long."""
 
-import logging
-from datetime import timedelta
-
-from django.utils import timezone
-
-from gunnen_web.decisions.models import Outcome
-from gunnen_web.following import actions, closing, notify, queries
+from gunnen_web.following import actions, closing, keeping, notify, queries
 from gunnen_web.following.models import Link, Round, Seat
 from gunnen_web.notices import hours
-from gunnen_web.teams.models import Kept
-
-log = logging.getLogger(__name__)
-MONTH = timedelta(days=365) / 12
 
 
 def run(now):
@@ -32,12 +22,8 @@ def remind(now):
 
 
 def forget(now):
-    """Answers and words go some months after the last day to look again, as the team chose; what was shown stays."""
-    for kept in Kept:
-        since = timezone.localdate(now - kept * MONTH)
-        still = Outcome.objects.filter(review__gt=since).values("decision")
-        rounds = Round.objects.filter(checking__outcome__decision__team__keep_months=kept).exclude(closed_at=None)
-        old = rounds.exclude(checking__outcome__decision__in=still)
-        Seat.objects.filter(round__in=old).delete()  # and the answers with them
-        old.exclude(words=[]).update(words=[])
+    """Answers and words go when their time is over; what was shown stays."""
+    old = Round.objects.filter(checking__outcome__decision__in=keeping.past(now)).exclude(closed_at=None)
+    Seat.objects.filter(round__in=old).delete()  # and the answers with them
+    old.exclude(words=[]).update(words=[])
     Link.objects.exclude(seat__round__closed_at=None).delete()

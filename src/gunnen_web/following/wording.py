@@ -11,7 +11,6 @@ QUESTIONS = {
     "gunnen": ("granting", gettext_lazy("Gun je het nog?"), Granting),
     "ongezegd": ("unsaid", gettext_lazy("Is er iets wat je nog niet gezegd hebt?"), Unsaid),
 }
-NAMES = {field: name for name, (field, _text, _answers) in QUESTIONS.items()}
 
 SENTENCES = {
     "holds": gettext_lazy("De afspraak houdt waarschijnlijk."),

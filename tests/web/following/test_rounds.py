@@ -126,18 +126,6 @@ class TestOpening:
         assert this.round == made
         assert this.checking.next_at > made.closes_at
 
-    def test_it_can_be_brought_forward(self, agreed):
-        this = agreed()
-        assert actions.bring_forward(this.checking)
-        assert this.checking.next_at < this.now + timedelta(days=5)
-        assert not actions.bring_forward(this.checking)
-        assert this.open().seats.count() == 5
-
-    def test_not_while_a_round_is_open(self, agreed):
-        this = agreed()
-        this.open()
-        assert not actions.bring_forward(this.checking, this.now)
-
 
 class TestClosing:
     def test_nothing_shows_before_it(self, agreed):

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from gunnen.checking import InputError
 from gunnen.following import CheckIn, Point, agreement_state
+from gunnen.following.drawing import AT
 from gunnen.privacy.following.shown import ShownBand, ShownCourse, ShownRound
 from gunnen.privacy.levels import BANDS_FROM
 from gunnen.privacy.people import show_notes
@@ -16,7 +17,6 @@ from gunnen.privacy.people import show_notes
 Note = TypeVar("Note")
 
 PICTURE_FROM = BANDS_FROM
-AT = {"holds": 0.85, "unclear": 0.65, "chafes": 0.45}
 
 
 def show_course(

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from gunnen.privacy import PICTURE_FROM
 from gunnen_web.fields import posted
 from gunnen_web.following import actions, doors, queries, wording
 from gunnen_web.following.forms import WordsForm
@@ -15,7 +16,6 @@ from gunnen_web.following.models import To, Unsaid
 
 page = require_http_methods(["GET", "HEAD", "POST"])
 ADDRESSED = {"team": To.TEAM, "begeleider": To.FACILITATOR}
-ENOUGH = 5  # seats; with fewer, words without a name would never be read
 
 
 def seated(view):
@@ -112,7 +112,7 @@ def _receivers(seat):
     return {
         "readers": readers,
         "manages": any(each.manages for each in readers),
-        "enough": seat.round.seats.count() >= ENOUGH,
+        "enough": seat.round.seats.count() >= PICTURE_FROM,  # with fewer, words without a name are never read
     }
 
 
