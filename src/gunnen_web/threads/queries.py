@@ -93,26 +93,39 @@ def threads_of(team):
     return list(found.annotate(last=Max("messages__created_at")).order_by("-last", "pk")[:MOST])
 
 
-def for_signals(team, after=None, thread=None):
+def for_signals(team, after=None, thread=None, since=None):
     """What was said in a team, in the order of time, for the reading of signals.
 
-    ``after`` is a moment: only what was written later. ``thread``: only of this one. Who wrote is a key that means
-    nothing outside this call. ``camp`` is the side that the writer chose to show in that thread, if any; who stands in
-    the middle is in no camp. What has no name, was taken away or is gone is left out.
+    ``after`` is a moment: only what was written later. ``thread``: only of this one. ``since``: from when each member
+    (by the id of the membership) wants to be read; others are not, and replies to what is left out reply to nothing.
+    Who wrote is a key that means nothing outside this call. ``camp`` is the side that the writer chose to show in that
+    thread, if any; who stands in the middle is in no camp. What has no name, was taken away or is gone is left out.
     """
     found = Message.objects.filter(thread__team=team, unnamed=False, author__isnull=False).exclude(text="")
     if after:
         found = found.filter(created_at__gt=after)
     if thread:
         found = found.filter(thread=thread)
+    rows = [each for each in found.select_related("author").order_by("created_at", "pk") if _read(each, since)]
+    return _terms(rows, _camps(team), since is not None)
+
+
+def _read(message, since):
+    return since is None or (message.author_id in since and message.created_at >= since[message.author_id])
+
+
+def _camps(team):
     stands = Stand.objects.filter(thread__team=team, membership__left_at=None).exclude(place="middle")
-    camps = {(each.thread_id, each.membership_id): f"{each.thread_id}:{places.key_of(each)}" for each in stands}
-    keys = defaultdict(lambda: secrets.token_hex(8))
+    return {(each.thread_id, each.membership_id): f"{each.thread_id}:{places.key_of(each)}" for each in stands}
+
+
+def _terms(rows, camps, cut):
+    keys, there = defaultdict(lambda: secrets.token_hex(8)), {each.pk for each in rows}
     return [
         Term(
             str(each.pk), each.text, author=keys[each.author.user_id], time=each.created_at.timestamp(),
-            reply_to=str(each.reply_to_id) if each.reply_to_id else None,
+            reply_to=str(each.reply_to_id) if each.reply_to_id and (each.reply_to_id in there or not cut) else None,
             camp=camps.get((each.thread_id, each.author_id)),
         )
-        for each in found.select_related("author").order_by("created_at", "pk")
+        for each in rows
     ]  # fmt: skip
