@@ -25,14 +25,24 @@ class Words(forms.Form):
     )  # fmt: skip
 
 
+class Answer(Words):
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["text"].label = _("Je antwoord")
+
+
+class Choice(forms.ChoiceField):
+    """One is always chosen: the first one, where nothing was."""
+
+    def clean(self, value):
+        return super().clean(value or self.initial)
+
+
 class Writing(Words):
-    kind = forms.ChoiceField(
-        label=_l("Wat wil je doen?"), choices=KINDS, widget=forms.RadioSelect, initial=Kind.SAID, required=False
-    )
-    to = forms.ChoiceField(
+    kind = Choice(label=_l("Wat wil je doen?"), choices=KINDS, widget=forms.RadioSelect, initial=Kind.SAID)
+    to = Choice(
         label=_l("Aan wie is je vraag?"),
         help_text=_l("Aan één iemand of aan de andere kant: dat zien alleen jij en wie je het vraagt."),
-        required=False,
         initial=ALL,
     )
 
@@ -51,12 +61,6 @@ class Writing(Words):
         if self.only_questions:
             del self.fields["kind"]
             self.fields["text"].label = _("Wat wil je echt weten?")
-
-    def clean_kind(self):
-        return self.cleaned_data["kind"] or Kind.SAID
-
-    def clean_to(self):
-        return self.cleaned_data["to"] or ALL
 
     def clean(self):
         data = super().clean()

@@ -9,7 +9,7 @@ from gunnen_web.fields import posted
 from gunnen_web.peace.doors import writer_of as writer_in
 from gunnen_web.threads import doors, queries
 from gunnen_web.threads.actions import Refused, writing
-from gunnen_web.threads.forms import NewThread, Words, Writing
+from gunnen_web.threads.forms import Answer, NewThread, Words, Writing
 from gunnen_web.threads.models import Kind, Question
 from gunnen_web.threads.views import at, page, refused
 
@@ -35,7 +35,7 @@ def reply(request, thread_id, message_id):
     answers = answers and message.question.state != Question.State.WITHDRAWN
     if answers and "unknown" in request.POST:
         return redirect(at(writing.do_not_know(seat, _key(request.POST.get("key")), message)))
-    form = Words(posted(request)) if answers else _reply_form(request, seat)
+    form = Answer(posted(request)) if answers else _reply_form(request, seat)
     if request.method == "POST" and form.is_valid():
         try:
             asked = {} if answers else form.asked
