@@ -31,20 +31,11 @@ def since_of(switch):
 
 def heard(switch, after, before):
     """What was said after the one moment and before the other, in order, by those who may be read."""
-    terms = {each.id: each for each in for_signals(switch.team_id, after=after)}
-    rows = threads.Message.objects.filter(thread__team=switch.team_id, created_at__gt=after, created_at__lt=before)
-    since, found = since_of(switch), []
-    for pk, thread, author, at in rows.order_by("created_at", "pk").values_list("pk", "thread", "author", "created_at"):
-        if author in since and at > since[author] and str(pk) in terms:
-            found.append(Heard(terms[str(pk)], thread, at))
-    return _without_the_rest(found)
-
-
-def _without_the_rest(found):
-    """A reply to what is not read replies to nothing."""
-    there = {each.term.id for each in found}
+    told = threads.Message.objects.filter(thread__team=switch.team_id, created_at__gt=after, created_at__lt=before)
+    places = {str(pk): (thread, at) for pk, thread, at in told.order_by("pk").values_list("pk", "thread", "created_at")}
+    terms = for_signals(switch.team_id, after=after, since=since_of(switch))
     return [
-        each if each.term.reply_to in there else replace(each, term=replace(each.term, reply_to=None)) for each in found
+        Heard(replace(each, thread=str(places[each.id][0])), *places[each.id]) for each in terms if each.id in places
     ]
 
 

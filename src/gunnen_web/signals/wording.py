@@ -19,13 +19,14 @@ MEANS = {
     "identity": _l("iemand een karakter, motief of groep opplakken, wij tegen zij"),
     "hardening": _l("altijd en nooit, het gesprek op slot, minachting, goede wil betwijfelen"),
 }
-OF = {
-    "healthy": _l("%(low)s tot %(high)s van de 100 berichten"),
-    "genuine": _l("%(low)s tot %(high)s van de 100 vragen"),
-    "answered": _l("%(low)s tot %(high)s van de 100 echte vragen"),
-    "identity": _l("%(low)s tot %(high)s van de 100 berichten"),
-    "hardening": _l("%(low)s tot %(high)s van de 100 berichten"),
+UNITS = {
+    "healthy": _l("berichten"),
+    "genuine": _l("vragen"),
+    "answered": _l("echte vragen"),
+    "identity": _l("berichten"),
+    "hardening": _l("berichten"),
 }
+ALL, UNSURE = 100, 75  # a range as wide as this says nothing
 CHANGES = {
     "more": _l("meer dan jullie zelf eerder"),
     "less": _l("minder dan jullie zelf eerder"),
@@ -90,7 +91,15 @@ def _line(last, name):
 
 
 def span(name, share):
-    return OF[name] % {"low": share.low, "high": share.high}
+    """The range in words."""
+    said = {"low": share.low, "high": share.high, "what": UNITS[name]}
+    if share.high - share.low >= UNSURE:
+        return _("nog te onzeker voor een getal")
+    if share.low == 0:
+        return _("hooguit %(high)s van de 100 %(what)s") % said
+    if share.high == ALL:
+        return _("minstens %(low)s van de 100 %(what)s") % said
+    return _("%(low)s tot %(high)s van de 100 %(what)s") % said
 
 
 def _why_not(last, name):
