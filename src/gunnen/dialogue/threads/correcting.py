@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import gammaln
+from scipy.special import betainc, gammaln
 
 from gunnen.dialogue.threads.terms import LEVEL
 
@@ -27,6 +27,7 @@ SHARES: Numbers = np.sin(np.linspace(0, np.pi / 2, 401)) ** 2
 SPREADS = {0.003: 0.1, 0.02: 0.2, 0.05: 0.2, 0.1: 0.2, 0.2: 0.15, 0.35: 0.1, 0.55: 0.05}
 ALIKE = 0.08
 DRAWS = 200
+TAIL = 0.1  # of a range of counts only one end is ever near, so this is 90 in 100
 BETTER_THAN_CHANCE = 0.05
 
 
@@ -40,7 +41,9 @@ def by_author(found: Counts, of: Counts) -> Numbers:
     """
     (hits, each), often = np.unique(np.stack([found, of]), axis=1, return_counts=True)
     spreads = np.stack([np.log(chance) + _beta_binomial(hits, each, often, rho) for rho, chance in SPREADS.items()])
-    return _at_most_one(np.exp(spreads - spreads.max()).sum(0))
+    likely: Numbers = np.exp(spreads - spreads.max()).sum(0)
+    likely /= likely.max()
+    return likely
 
 
 def _beta_binomial(found: Counts, of: Counts, often: Counts, rho: float) -> Numbers:
@@ -63,17 +66,21 @@ def weight(of: Counts) -> float:
     return float(total / (1 + ALIKE * ((of**2).sum() / total - 1)))
 
 
-def in_all(found: int, of: int, weight: float) -> Numbers:
-    """The same as `by_author` when only totals are known: ``found`` ``of`` so many, which count as ``weight``."""
-    yes = found / of * weight
-    shares = np.clip(SHARES, 1e-9, 1 - 1e-9)
-    log = yes * np.log(shares) + (weight - yes) * np.log1p(-shares)
-    likely: Numbers = np.exp(log - log.max())
-    return likely
+def at_least(found: int, of: int, weight: float) -> Numbers:
+    """The chance that so many or more are found in all, ``of`` so many which count as ``weight``; (401,).
+
+    >>> float(at_least(0, 30, 20.0).min()), float(at_least(31, 30, 20.0).max())
+    (1.0, 0.0)
+    """
+    if found <= 0 or found > of:
+        return np.full_like(SHARES, found <= 0)
+    one = weight / of
+    chance: Numbers = betainc(found * one, (of - found + 1) * one, SHARES)
+    return chance
 
 
 def corrected(likely: Numbers, kind: str, languages: Mapping[str, int], rates: Rates) -> Numbers:
-    """From how likely each share is to be found to how likely it is to be there, (401,).
+    """From how likely something is at each share that is found to how likely at each share that is there, (401,).
 
     ``languages``: how many messages of each. Sensitivity and specificity are drawn as well as the held-out text tells
     them; the specificity lies anywhere between that of hard cases and that of everyday text. A reader that is no better
@@ -83,12 +90,8 @@ def corrected(likely: Numbers, kind: str, languages: Mapping[str, int], rates: R
     if not len(sensitive):
         return np.ones_like(SHARES)
     found = np.outer(sensitive, SHARES) + np.outer(1 - specific, 1 - SHARES)
-    return _at_most_one(np.interp(found, SHARES, likely).mean(0))
-
-
-def _at_most_one(likely: Numbers) -> Numbers:
-    scaled: Numbers = likely / likely.max()
-    return scaled
+    there: Numbers = np.interp(found, SHARES, likely).mean(0)
+    return there
 
 
 def _drawn(kind: str, languages: Mapping[str, int], rates: Rates) -> tuple[Numbers, Numbers]:
@@ -110,9 +113,20 @@ def _drawn(kind: str, languages: Mapping[str, int], rates: Rates) -> tuple[Numbe
 def interval(likely: Numbers, level: float = LEVEL) -> tuple[float, float, float]:
     """The likeliest share, and from where to where the likeliest ones go that together hold ``level`` of the weight.
 
-    >>> interval(in_all(0, 30, 30.0))[:2], round(interval(in_all(15, 30, 30.0))[0], 2)
-    ((0.0, 0.0), 0.5)
+    >>> round(interval(1 - abs(SHARES - 0.5))[0], 2)
+    0.5
     """
     order = np.argsort(-likely, kind="stable")
     inside = order[: int(np.searchsorted(np.cumsum(likely[order]), level * likely.sum())) + 1]
     return float(SHARES[order[0]]), float(SHARES[inside.min()]), float(SHARES[inside.max()])
+
+
+def bounds(least: Numbers, most: Numbers, tail: float = TAIL) -> tuple[float, float]:
+    """From the lowest share at which ``least``, the chance of so many or more, is not too small, to the highest one at
+    which ``most``, the chance of so few or fewer, is not. (Clopper and Pearson, doi:10.1093/biomet/26.4.404.)
+
+    >>> [round(each, 2) for each in bounds(at_least(5, 30, 30.0), 1 - at_least(10, 30, 30.0))]
+    [0.08, 0.43]
+    """
+    low, high = np.flatnonzero(least >= tail).min(), np.flatnonzero(most >= tail).max()
+    return float(SHARES[low]), float(SHARES[high])

@@ -8,18 +8,18 @@ from math import sqrt
 
 from gunnen.privacy.dialogue.shown import ShownBin, ShownShare
 
-PAST_FROM = 3
+PAST_FROM, PAST_MOST = 3, 52
 CLEARLY = 1.96
 
 
 def change(name: str, now: ShownShare, earlier: Sequence[ShownBin]) -> ShownShare:
-    """The share with its ``change``, from three earlier bins on.
+    """The share with its ``change``, from three earlier bins on; against the last 52 of them.
 
     Compared are the middles of the steps that were counted, before any correction: what the reader misses, it missed
     before as well. The past is a weighted mean with what its bins differ among themselves (DerSimonian and Laird,
     doi:10.1016/0197-2456(86)90046-2); a change is what lies beyond 1.96 standard errors of a new bin.
     """
-    past = [_guess(each.shares[name]) for each in earlier if name in each.shares]
+    past = [_guess(each.shares[name]) for each in earlier[-PAST_MOST:] if name in each.shares]
     if len(past) < PAST_FROM:
         return now
     share, error = _guess(now)

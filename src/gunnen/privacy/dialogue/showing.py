@@ -8,7 +8,7 @@ from math import ceil, floor
 
 from gunnen.dialogue.rating import Rates, rates
 from gunnen.dialogue.terms import KINDS, Message, Reading
-from gunnen.dialogue.threads.correcting import corrected, in_all, interval, weight
+from gunnen.dialogue.threads.correcting import at_least, bounds, corrected, weight
 from gunnen.dialogue.threads.counting import Pair, counted, enough, languages, marked, paired
 from gunnen.dialogue.threads.crossing import Crossing, crossing
 from gunnen.dialogue.threads.replying import asked, first_answers, replies
@@ -81,19 +81,18 @@ def _shown(stretch: Stretch, known: Rates, earlier: Sequence[ShownBin]) -> Shown
 
 
 def _share(pairs: Sequence[Pair], kind: str, found: Found, known: Rates | None) -> ShownShare | Reason:
-    """From the range of the least that the step allows to that of the most, rounded outward."""
+    """What may be there when no more is known than the step, rounded outward."""
     counts, spoken = counted(pairs, found), languages(pairs)
     secret = kind in SECRET
     if secret and most_told(counts.of) < width(len(pairs), secret=True):
         return Reason("uneven", {"kind": kind})
     least, most = step(int(counts.found.sum()), counts.of, secret=secret)
     total, alike = len(pairs), round(weight(counts.of), 1)
-    ranges = []
-    for each in (least, most):
-        likely = in_all(each, total, alike)
-        ranges.append(interval(corrected(likely, kind, spoken, known) if known else likely))
-    low, high = _percent(ranges[0][1], floor), _percent(ranges[1][2], ceil)
-    return ShownShare(low, high, (least, most), total, alike)
+    enough_found, no_more = at_least(least, total, alike), 1 - at_least(most + 1, total, alike)
+    if known:
+        enough_found, no_more = (corrected(each, kind, spoken, known) for each in (enough_found, no_more))
+    low, high = bounds(enough_found, no_more)
+    return ShownShare(_percent(low, floor), _percent(high, ceil), (least, most), total, alike)
 
 
 def _marked(kind: str, _: Message, reading: Reading) -> bool:
