@@ -2,11 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from gunnen.dialogue.patterns.grammar import Net
+from gunnen.dialogue.patterns.loading import Book, Pattern, load
+from gunnen.dialogue.patterns.matching import spans
 from gunnen.dialogue.patterns.terms import Match
+from gunnen.dialogue.patterns.words import Sentence, read_sentences
+
+ALSO = {"genuine": ("healthy", "question"), "loaded": ("hardening", "loaded_question")}
 
 
 def find(text: str, language: str, groups: Sequence[str] = ()) -> tuple[Match, ...]:
-    """What the patterns of ``language`` find in ``text``, in order; ``groups`` are the team's own group names."""
-    return ()
+    """What the patterns of ``language`` (``nl`` or ``en``) find in ``text``, from left to right.
+
+    ``groups`` are the team's own group names, which patterns about groups look for first. A genuine question is found
+    as ``question`` and as ``healthy``, a loaded one as ``question`` and as ``hardening``. Words between quotation marks
+    are somebody else's and carry nothing by themselves.
+
+    >>> [(match.kind, match.sub) for match in find("Jullie van planning luisteren nooit.", "nl")][:1]
+    [('hardening', 'absolute')]
+    >>> find("De printer luistert nooit.", "nl")
+    ()
+    """
+    return find_in(load(language), text, groups)
+
+
+def find_in(book: Book, text: str, groups: Sequence[str] = ()) -> tuple[Match, ...]:
+    """As ``find``, with patterns that were read before."""
+    found = [match for sentence in read_sentences(text, book, groups) for match in _in_sentence(book, sentence)]
+    return tuple(sorted(set(found), key=lambda each: (each.start, -each.end, each.kind, each.sub, each.name)))
+
+
+def _in_sentence(book: Book, sentence: Sentence) -> Iterator[Match]:
+    anchors = frozenset().union(*sentence.tags) & book.by_anchor.keys()
+    stopped: dict[int, bool] = {}
+    best: dict[str, Match] = {}
+    for anchor in sorted(anchors):
+        for pattern, net in book.by_anchor[anchor]:
+            for start, end in spans(net, sentence.tags):
+                if _stands(book, pattern, sentence, start, end, stopped):
+                    match = _match(pattern, sentence, start, end)
+                    best[pattern.name] = max(best.get(pattern.name, match), match, key=_size)
+    for match in best.values():
+        yield match
+        if match.kind == "question" and match.sub in ALSO:
+            kind, sub = ALSO[match.sub]
+            yield Match(kind, sub, match.start, match.end, match.name, match.why, match.strength)
+
+
+def _size(match: Match) -> tuple[int, int]:
+    return match.end - match.start, -match.start
+
+
+def _stands(book: Book, pattern: Pattern, sentence: Sentence, start: int, end: int, stopped: dict[int, bool]) -> bool:
+    if not pattern.quoted and sentence.quoted and sentence.quoted.issuperset(range(start, end)):
+        return False
+    guards = (*pattern.unless, *book.guards.get(pattern.kind, ()), *book.guards.get(pattern.sub, ()))
+    return not any(_found(net, sentence, stopped) for net in guards)
+
+
+def _found(net: Net, sentence: Sentence, stopped: dict[int, bool]) -> bool:
+    if id(net) not in stopped:
+        stopped[id(net)] = next(iter(spans(net, sentence.tags)), None) is not None
+    return stopped[id(net)]
+
+
+def _match(pattern: Pattern, sentence: Sentence, start: int, end: int) -> Match:
+    words = [each for each in sentence.tokens[start:end] if each.start < each.end and each.text != ","]
+    first, last = min(each.start for each in words), max(each.end for each in words)
+    return Match(pattern.kind, pattern.sub, first, last, pattern.name, pattern.why, pattern.strength)

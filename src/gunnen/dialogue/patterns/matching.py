@@ -1,0 +1,86 @@
+"""Looking for nets in the words of a sentence, in a time that grows with its length only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from gunnen.dialogue.patterns.grammar import FOUND, WORD, Net, Symbols
+
+_REMEMBERED = 20_000
+
+
+class Tagger:
+    """Which of the sets of an alphabet a word is in."""
+
+    def __init__(self, symbols: Symbols) -> None:
+        self.words: dict[str, list[int]] = {}
+        self.starts: dict[str, list[int]] = {}
+        self.ends: dict[str, list[int]] = {}
+        for words, number in symbols.numbers.items():
+            for word in words:
+                self._add(word, number)
+        self.start_lengths = sorted({len(each) for each in self.starts})
+        self.end_lengths = sorted({len(each) for each in self.ends})
+        self._seen: dict[str, frozenset[int]] = {}
+
+    def _add(self, word: str, number: int) -> None:
+        if len(word) > 1 and word.endswith("*"):
+            self.starts.setdefault(word[:-1], []).append(number)
+        elif len(word) > 1 and word.startswith("*"):
+            self.ends.setdefault(word[1:], []).append(number)
+        else:
+            self.words.setdefault(word, []).append(number)
+
+    def tags(self, word: str) -> frozenset[int]:
+        """The numbers of the sets that ``word`` is in."""
+        found = self._seen.get(word)
+        if found is None:
+            if len(self._seen) >= _REMEMBERED:
+                self._seen.clear()
+            found = self._seen[word] = frozenset(self._tags(word))
+        return found
+
+    def _tags(self, word: str) -> Iterable[int]:
+        yield from self.words.get(word, ())
+        for length in self.start_lengths:
+            yield from self.starts.get(word[:length], ()) if length <= len(word) else ()
+        for length in self.end_lengths:
+            yield from self.ends.get(word[-length:], ()) if length <= len(word) else ()
+
+
+def longest(net: Net, tags: Sequence[frozenset[int]], start: int) -> int:
+    """Where the longest match of ``net`` from ``start`` ends, or 0."""
+    states, place, best = net.entries, start, 0
+    tests, nexts = net.tests, net.nexts
+    while states and place < len(tags):
+        here, after = tags[place], set()
+        for node in states:
+            if node != FOUND:
+                number, wanted = tests[node]
+                if number in here if wanted else number not in here and WORD in here:
+                    after |= nexts[node]
+        place += 1
+        if FOUND in after:
+            best = place
+        states = frozenset(after)
+    return best
+
+
+def spans(net: Net, tags: Sequence[frozenset[int]]) -> Iterable[tuple[int, int]]:
+    """Every place of ``net`` in a sentence, from left to right, none within another."""
+    done = 0
+    for start in _starts(net, tags):
+        if start < done:
+            continue
+        end = longest(net, tags, start)
+        if end:
+            yield start, end
+            done = end
+
+
+def _starts(net: Net, tags: Sequence[frozenset[int]]) -> list[int]:
+    starts: set[int] = set()
+    for place, here in enumerate(tags):
+        if net.anchor in here:
+            starts.update(range(max(0, place - net.before), place + 1))
+    return sorted(starts)

@@ -1,0 +1,121 @@
+"""The words of one sentence as patterns see them: plain, spelled out, with what else is known of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gunnen.dialogue.normalising import Plain, normalise, plain_word
+from gunnen.dialogue.patterns.grammar import ANY, ANY_WORD
+from gunnen.dialogue.patterns.loading import Book
+from gunnen.dialogue.sentences import Token, plain_sentences, tokens
+
+START, END = "<", ">"
+_QUOTES = frozenset("\"'")
+_LEFT_OUT = frozenset(".!\"'()*_~\n-/") | {"..", "...", "...."}
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The tokens of one sentence between its bounds, the sets they are in, and which stand between quotes."""
+
+    tokens: tuple[Token, ...]
+    tags: tuple[frozenset[int], ...]
+    quoted: frozenset[int]
+
+
+def read_sentences(text: str, book: Book, groups: Sequence[str] = ()) -> list[Sentence]:
+    """The sentences of ``text``, with the team's own ``groups`` as one word each."""
+    plain = normalise(text)
+    found, every, place = [], tokens(plain), 0
+    merging = _group_words(tuple(groups)) if groups else {}
+    for _, end in plain_sentences(plain):
+        here = []
+        while place < len(every) and every[place].start < end:
+            here.append(every[place])
+            place += 1
+        found.append(_sentence(here, book, merging))
+    return found
+
+
+def _sentence(every: list[Token], book: Book, groups: Mapping[str, list[tuple[str, ...]]]) -> Sentence:
+    bounds = (every[0].start, every[-1].end) if every else (0, 0)
+    words, tags = [Token(START, bounds[0], bounds[0])], [book.tagger.tags(START)]
+    quoted, places, inside = _quoted(every), set(), 0
+    while inside < len(every):
+        size = _group_at(every, inside, groups)
+        last = every[inside + max(size, 1) - 1]
+        for word, extra in _readings(every, inside, size, book):
+            if inside in quoted:
+                places.add(len(words))
+            words.append(Token(word, every[inside].start, last.end))
+            tags.append(_tags(book, word, extra))
+        inside += max(size, 1)
+    words.append(Token(END, bounds[1], bounds[1]))
+    tags.append(book.tagger.tags(END))
+    return Sentence(tuple(words), tuple(tags), frozenset(places))
+
+
+def _readings(every: list[Token], place: int, size: int, book: Book) -> list[tuple[str, str]]:
+    text = every[place].text
+    if size:
+        return [(text.lower(), "#group")]
+    if text in _LEFT_OUT:
+        return []
+    feature = _feature(text, place, every, book)
+    return [(word, feature) for word in _spelled(text, book)]
+
+
+def _feature(text: str, place: int, every: list[Token], book: Book) -> str:
+    if text[0].isdigit():
+        return "#number"
+    if text[0].isupper() and text[1:].islower() and text.lower() not in book.plain:
+        return "#name"
+    return "#name" if place and every[place - 1].text == "@" else ""
+
+
+def _spelled(text: str, book: Book) -> tuple[str, ...]:
+    word = plain_word(text, book.known)
+    if word in book.spelling:
+        return book.spelling[word]
+    for ending, plain in book.endings.items():
+        if word.endswith(ending) and len(word) > len(ending):
+            return (*book.spelling.get(word[: -len(ending)], (word[: -len(ending)],)), *plain)
+    return (word,)
+
+
+def _tags(book: Book, word: str, extra: str) -> frozenset[int]:
+    own = book.tagger.tags(word) | book.tagger.tags(ANY)
+    if word[0].isalnum() or word[0] == "'":
+        own |= book.tagger.tags(ANY_WORD)
+    return own | book.tagger.tags(extra) if extra else own
+
+
+def _quoted(every: list[Token]) -> frozenset[int]:
+    opened, inside = -1, set()
+    for place, token in enumerate(every):
+        if token.text in _QUOTES:
+            if opened >= 0 and every[opened].text == token.text:
+                inside.update(range(opened, place + 1))
+                opened = -1
+            elif opened < 0:
+                opened = place
+    return frozenset(inside)
+
+
+@lru_cache(maxsize=64)
+def _group_words(groups: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for group in sorted(groups, key=len, reverse=True):
+        words = tuple(token.text.lower() for token in tokens(normalise(group)))
+        if words:
+            found.setdefault(words[0], []).append(words)
+    return found
+
+
+def _group_at(every: list[Token], place: int, groups: Mapping[str, list[tuple[str, ...]]]) -> int:
+    for words in groups.get(every[place].text.lower(), ()) if groups else ():
+        if [token.text.lower() for token in every[place : place + len(words)]] == list(words):
+            return len(words)
+    return 0
