@@ -11,53 +11,45 @@ from gunnen_web.notices import hours, kinds
 from gunnen_web.notices.actions import hasten, tell
 from gunnen_web.teams.models import Membership
 
-# name: how the subject of a letter ends, the line itself, and whether the whole team is told
+# name: how the subject of a letter ends, and the line itself; the whole team is told
 KINDS = {
     "opened": (
         _("past gunnen hier?"),
         _("Er is een nieuw besluit geopend. Eerst vier korte vragen: past gunnen hier?"),
-        True,
     ),
     "losses": (
         _("wat kost het je?"),
         _("De keuzes liggen vast. Wat zou elke keuze jou kosten? Niemand in je team ziet wat je invult."),
-        True,
     ),
     "mirror": (
         _("de spiegel is er"),
         _("De ronde is gesloten. Jullie zien nu samen wat de keuzes kosten, zonder namen."),
-        True,
     ),
     "offers": (
         _("er ligt iets voor"),
         _("Er ligt een keuze voor. Eerst de andere kant: wat doen jullie voor wie er iets inlevert?"),
-        True,
     ),
     "asked": (
         _("kun je het gunnen?"),
         _("Je leest wat er tegenover staat, en dan de vraag. Elk antwoord is goed."),
-        True,
     ),
     "grants": (
         _("de ronde is gesloten"),
         _("De ronde is gesloten. Je leest of het staat, of nog niet."),
-        True,
     ),
-    "decided": (_("de uitkomst"), _("De uitkomst staat op papier, met de dag om er opnieuw naar te kijken."), True),
+    "decided": (_("de uitkomst"), _("De uitkomst staat op papier, met de dag om er opnieuw naar te kijken.")),
     "reopened": (
         _("we gaan een stap terug"),
         _("We gaan een stap terug. Dat is gewoon, en het staat in de geschiedenis."),
-        True,
     ),
-    "mentioned": (_("iemand noemt je"), _("In het gesprek bij een besluit noemt iemand je naam."), False),
 }
 ASKS = {Stage.FIT: "opened", Stage.LOSSES: "losses", Stage.OFFERS: "offers", Stage.GRANT: "asked"}
 TIME_TO_ANSWER = timedelta(hours=12)  # after the digest
 
 
 def register():
-    for name, (label, sentence, everybody) in KINDS.items():
-        kinds.register(f"decision_{name}", "decisions", label, sentence=sentence, chat=everybody, step=everybody)
+    for name, (label, sentence) in KINDS.items():
+        kinds.register(f"decision_{name}", "decisions", label, sentence=sentence, chat=True, step=True)
 
 
 def _tell(decision, name, people, **options):
@@ -120,7 +112,3 @@ def decided(decision, outcome):
 
 def reopened(decision):
     _tell(decision, "reopened", _participants(decision))
-
-
-def mentioned(decision, people):
-    _tell(decision, "mentioned", people)
