@@ -64,6 +64,10 @@ WRONG = {
         ("een gesprek van drie mensen of meer", "hier schreven er {authors}; een gesprek van twee lezen we niet"),
         ("a conversation of three people or more", "here {authors} wrote; a conversation of two is not read"),
     ),
+    "crowd": Wrong(
+        ("hoogstens {most:,} mensen", "het zijn er meer; neem een deel van het gesprek"),
+        ("at most {most:,} people", "there are more; take a part of the chat"),
+    ),
     "no_column": Wrong(
         ("een kolom text (of bericht)", "de kolommen zijn: {columns}"),
         ("a column text (or message)", "the columns are: {columns}"),
