@@ -44,6 +44,7 @@ class Symbols:
 
     lists: Mapping[str, str] = field(default_factory=dict)
     numbers: dict[frozenset[str], int] = field(default_factory=lambda: {frozenset({ANY_WORD}): WORD})
+    elements: dict[str, _Element] = field(default_factory=dict)
 
     def number(self, words: frozenset[str]) -> int:
         return self.numbers.setdefault(words, len(self.numbers))
@@ -52,14 +53,16 @@ class Symbols:
 @dataclass(frozen=True, slots=True)
 class Net:
     """An expression as nodes: ``tests`` has the number of a set and whether the word must be in it, ``nexts`` the nodes
-    after it, or ``FOUND``. ``anchor`` is the set of words of which a sentence must have one to be looked at."""
+    after it, or ``FOUND``. ``anchor`` is the set of words of which a sentence must have one to be looked at, with
+    ``before`` (least, most) words in front of it; ``first`` are the sets that its first word may be of."""
 
     text: str
     entries: frozenset[int]
     tests: tuple[tuple[int, bool], ...]
     nexts: tuple[frozenset[int], ...]
     anchor: int
-    before: int
+    before: tuple[int, int]
+    first: frozenset[int]
 
 
 def parse(text: str, symbols: Symbols) -> Net:
@@ -67,9 +70,9 @@ def parse(text: str, symbols: Symbols) -> Net:
 
     >>> net = parse("jij bent (gewoon) een {trait}", Symbols({"trait": "zeur controlfreak"}))
     >>> len(net.tests), net.before
-    (5, 0)
+    (5, (3, 4))
     """
-    elements = [_element(each, symbols.lists) for each in text.split()]
+    elements = [_read(each, symbols) for each in text.split()]
     if not 0 < len(elements) <= MOST_ELEMENTS:
         raise PatternError(f"{text!r}: an expression has 1 to {MOST_ELEMENTS} elements")
     if elements[0].gap:
@@ -81,7 +84,8 @@ def parse(text: str, symbols: Symbols) -> Net:
     if FOUND in after:
         raise PatternError(f"{text!r}: something in an expression must be there")
     anchor, before = _anchor(text, elements, symbols)
-    return Net(text, after, tuple(builder.tests), tuple(builder.nexts), anchor, before)
+    first = frozenset(builder.tests[node][0] if builder.tests[node][1] else WORD for node in after)
+    return Net(text, after, tuple(builder.tests), tuple(builder.nexts), anchor, before, first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +96,17 @@ class _Element:
     gap: int = 0
 
     @property
-    def longest(self) -> int:
-        return self.gap or max(len(branch) for branch in self.branches)
+    def lengths(self) -> tuple[int, int]:
+        if self.gap:
+            return 0, self.gap
+        sizes = [len(branch) for branch in self.branches]
+        return 0 if self.optional else min(sizes), max(sizes)
+
+
+def _read(text: str, symbols: Symbols) -> _Element:
+    if text not in symbols.elements:
+        symbols.elements[text] = _element(text, symbols.lists)
+    return symbols.elements[text]
 
 
 def _element(text: str, lists: Mapping[str, str]) -> _Element:
@@ -172,17 +185,18 @@ class _Builder:
         return len(self.tests) - 1
 
 
-def _anchor(text: str, elements: list[_Element], symbols: Symbols) -> tuple[int, int]:
-    """The rarest set that must be there, and how many words may stand before it at most."""
-    best: tuple[float, frozenset[str], int] | None = None
-    before = 0
+def _anchor(text: str, elements: list[_Element], symbols: Symbols) -> tuple[int, tuple[int, int]]:
+    """The rarest set that must be there, and how many words may stand before it: at least, at most."""
+    best: tuple[float, frozenset[str], tuple[int, int]] | None = None
+    before = (0, 0)
     for element in elements:
         if element.wanted and not element.optional and not element.gap:
             words = frozenset(next(iter(branch[0])) if len(branch) > 1 else "" for branch in element.branches) - {""}
             words |= element.branches[0][0] if len(element.branches[0]) == 1 else frozenset()
             if not words & {ANY, ANY_WORD} and (best is None or _common(words) < best[0]):
                 best = _common(words), words, before
-        before += element.longest
+        least, most = element.lengths
+        before = before[0] + least, before[1] + most
     if best is None:
         raise PatternError(f"{text!r}: an expression needs a word of its own")
     return symbols.number(best[1]), best[2]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -46,6 +46,7 @@ class Book:
     endings: Mapping[str, tuple[str, ...]]
     known: frozenset[str]
     plain: frozenset[str]
+    readings: dict[str, tuple[tuple[str, frozenset[int]], ...]] = field(default_factory=dict)
 
 
 @cache

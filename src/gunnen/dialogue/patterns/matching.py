@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from gunnen.dialogue.patterns.grammar import FOUND, WORD, Net, Symbols
 
-_REMEMBERED = 20_000
-
 
 class Tagger:
     """Which of the sets of an alphabet a word is in."""
@@ -21,7 +19,6 @@ class Tagger:
                 self._add(word, number)
         self.start_lengths = sorted({len(each) for each in self.starts})
         self.end_lengths = sorted({len(each) for each in self.ends})
-        self._seen: dict[str, frozenset[int]] = {}
 
     def _add(self, word: str, number: int) -> None:
         if len(word) > 1 and word.endswith("*"):
@@ -33,12 +30,7 @@ class Tagger:
 
     def tags(self, word: str) -> frozenset[int]:
         """The numbers of the sets that ``word`` is in."""
-        found = self._seen.get(word)
-        if found is None:
-            if len(self._seen) >= _REMEMBERED:
-                self._seen.clear()
-            found = self._seen[word] = frozenset(self._tags(word))
-        return found
+        return frozenset(self._tags(word))
 
     def _tags(self, word: str) -> Iterable[int]:
         yield from self.words.get(word, ())
@@ -79,8 +71,11 @@ def spans(net: Net, tags: Sequence[frozenset[int]]) -> Iterable[tuple[int, int]]
 
 
 def _starts(net: Net, tags: Sequence[frozenset[int]]) -> list[int]:
-    starts: set[int] = set()
-    for place, here in enumerate(tags):
-        if net.anchor in here:
-            starts.update(range(max(0, place - net.before), place + 1))
-    return sorted(starts)
+    least, most = net.before
+    starts = {
+        start
+        for place, here in enumerate(tags)
+        if net.anchor in here
+        for start in range(max(0, place - most), place - least + 1)
+    }
+    return sorted(start for start in starts if not net.first.isdisjoint(tags[start]))

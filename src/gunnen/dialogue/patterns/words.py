@@ -11,7 +11,7 @@ from gunnen.dialogue.patterns.grammar import ANY, ANY_WORD
 from gunnen.dialogue.patterns.loading import Book
 from gunnen.dialogue.sentences import Token, plain_sentences, tokens
 
-START, END = "<", ">"
+START, END, _REMEMBERED = "<", ">", 20_000
 _QUOTES = frozenset("\"'")
 _LEFT_OUT = frozenset(".!\"'()*_~\n-/") | {"..", "...", "...."}
 
@@ -46,33 +46,40 @@ def _sentence(every: list[Token], book: Book, groups: Mapping[str, list[tuple[st
     while inside < len(every):
         size = _group_at(every, inside, groups)
         last = every[inside + max(size, 1) - 1]
-        for word, extra in _readings(every, inside, size, book):
+        for word, sets in _readings(every, inside, size, book):
             if inside in quoted:
                 places.add(len(words))
             words.append(Token(word, every[inside].start, last.end))
-            tags.append(_tags(book, word, extra))
+            tags.append(sets)
         inside += max(size, 1)
     words.append(Token(END, bounds[1], bounds[1]))
     tags.append(book.tagger.tags(END))
     return Sentence(tuple(words), tuple(tags), frozenset(places))
 
 
-def _readings(every: list[Token], place: int, size: int, book: Book) -> list[tuple[str, str]]:
+def _readings(every: list[Token], place: int, size: int, book: Book) -> Sequence[tuple[str, frozenset[int]]]:
     text = every[place].text
     if size:
-        return [(text.lower(), "#group")]
+        return [(text.lower(), _tags(book, text.lower(), "#group"))]
     if text in _LEFT_OUT:
-        return []
-    feature = _feature(text, place, every, book)
-    return [(word, feature) for word in _spelled(text, book)]
+        return ()
+    named = place > 0 and every[place - 1].text == "@"
+    return (not named and book.readings.get(text)) or _read(text, named, book)
 
 
-def _feature(text: str, place: int, every: list[Token], book: Book) -> str:
+def _read(text: str, named: bool, book: Book) -> tuple[tuple[str, frozenset[int]], ...]:
+    words = _spelled(text, book)
+    feature = "#name" if named else _feature(text, book)
+    found = tuple((word, _tags(book, word, feature)) for word in words)
+    if not feature and len(book.readings) < _REMEMBERED and all(word in book.tagger.words for word in words):
+        book.readings[text] = found  # only words that stand in the patterns: nothing of a draft stays behind
+    return found
+
+
+def _feature(text: str, book: Book) -> str:
     if text[0].isdigit():
         return "#number"
-    if text[0].isupper() and text[1:].islower() and text.lower() not in book.plain:
-        return "#name"
-    return "#name" if place and every[place - 1].text == "@" else ""
+    return "#name" if text[0].isupper() and text[1:].islower() and text.lower() not in book.plain else ""
 
 
 def _spelled(text: str, book: Book) -> tuple[str, ...]:
