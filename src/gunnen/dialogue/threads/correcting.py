@@ -26,7 +26,7 @@ Counts = NDArray[np.int64]
 SHARES: Numbers = np.sin(np.linspace(0, np.pi / 2, 401)) ** 2
 SPREADS = {0.003: 0.1, 0.02: 0.2, 0.05: 0.2, 0.1: 0.2, 0.2: 0.15, 0.35: 0.1, 0.55: 0.05}
 ALIKE = 0.08
-DRAWS = 200
+DRAWS = 100
 TAIL = 0.1  # of a range of counts only one end is ever near, so this is 90 in 100
 BETTER_THAN_CHANCE = 0.05
 

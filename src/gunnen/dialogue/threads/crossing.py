@@ -98,9 +98,9 @@ def _tested(voices: Sequence[Voice], pairs: Counter[tuple[int, int]], seed: int)
     share = float(_crossed(camps[None], ends, often)[0] / total)
     shuffled = _shuffles(camps, threads, ends, often, seed) / total
     expected = float(shuffled.mean())
-    as_far = np.abs(shuffled - expected) >= abs(share - expected) - 1e-12
+    tail = min((shuffled <= share + 1e-12).sum(), (shuffled >= share - 1e-12).sum())
     low, high = np.quantile(shuffled, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
-    return Crossing(total, share, expected, float(low), float(high), float((1 + as_far.sum()) / (1 + SHUFFLES)))
+    return Crossing(total, share, expected, float(low), float(high), min(1.0, 2 * float(1 + tail) / (1 + SHUFFLES)))
 
 
 def _numbered(names: Sequence[tuple[str | None, ...]]) -> Integers:
