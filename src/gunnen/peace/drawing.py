@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from html import escape
 
-from gunnen.peace.placing import EDGE, KINDS, LETTER, Loop, Placed, Spot
+from gunnen.peace.placing import EDGE, KINDS, LETTER, Loop, Placed, Spot, length
 
 TOP, ABOVE, BELOW, FOOT = 26.0, 46.0, 42.0, 46.0
 KNOT = 6.0
@@ -16,7 +16,8 @@ WAVE = 9.0
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words in the picture: a word for each kind of mark, the twelve months in short, today, and what it shows."""
+    """The words in the picture: a word for each kind of mark (16 signs have room), the twelve months in short, today,
+    and what it shows."""
 
     title: str
     months: Sequence[str]
@@ -28,9 +29,9 @@ def draw(line: Placed, words: Words) -> str:
     """The line with its knots above, its marks below and the months under it; ``line`` comes from ``place``.
 
     Classes: ``peace-line`` and ``peace-ahead`` (what is still to come), ``peace-waves``, ``peace-loop`` (also
-    ``peace-open`` while it is), ``peace-begin``, ``peace-end``, ``peace-name`` (of a conflict), ``peace-stem``,
-    ``peace-<kind>`` for each of KINDS, ``peace-label``, ``peace-word``, ``peace-today``, ``peace-month``,
-    ``peace-year``. Shape tells the kinds apart as well as class.
+    ``peace-open`` where it does not begin or end here), ``peace-begin``, ``peace-end``, ``peace-name`` (of a conflict),
+    ``peace-stem``, ``peace-<kind>`` for each of KINDS, ``peace-label``, ``peace-word``, ``peace-today``,
+    ``peace-month``, ``peace-year``. Shape tells the kinds apart as well as class.
 
     >>> from gunnen.peace import Knot, place
     >>> line = place([Knot("A < B", date(2026, 1, 5))], [], today=date(2026, 2, 1))
@@ -44,10 +45,10 @@ def draw(line: Placed, words: Words) -> str:
     height = base + 22 + BELOW * below + FOOT
     parts = [
         *_today(line, words, base, height),
-        *(part for each in reversed(line.loops) for part in _loop(each, base)),
+        *(_loop(each, line, base) for each in reversed(line.loops)),
         *_thread(line, base),
         *(part for each in line.spots for part in _stem(each, base)),
-        *(part for each in line.loops for part in _knot(each, base)),
+        *(part for each in line.loops for part in _knot(each, line, base)),
         *(part for each in line.spots for part in _mark(each, base, line.width, words)),
         *(_title("peace-name", each.at, base - ABOVE * (each.lane + 1) - 7, each.label) for each in line.loops),
         *_axis(line, words, height),
@@ -78,21 +79,32 @@ def _wave(left: float, right: float, base: float) -> str:
     )
 
 
-def _loop(loop: Loop, base: float) -> Iterator[str]:
-    """A conflict leaves the line and comes back to it; an open one has not come back yet."""
+def _loop(loop: Loop, line: Placed, base: float) -> str:
+    """A conflict leaves the line and comes back to it; an open one has not come back yet.
+
+    One that began before the line does, or ends after it, comes in or goes out at the edge.
+    """
+    begins, ends = _begins(loop, line), _ends(loop, line)
     top, bend = base - ABOVE * (loop.lane + 1), min(ABOVE * (loop.lane + 1), (loop.right - loop.left) / 2)
-    up = f"M{loop.left:g} {base:g}C{loop.left:g} {top:g} {loop.left:g} {top:g} {loop.left + bend:g} {top:g}"
-    if loop.knot.end is None:
-        yield _path("peace-loop peace-open", f"{up}H{loop.right:g}")
-        return
+    up = f" {base:g}C{loop.left:g} {top:g} {loop.left:g} {top:g} {loop.left + bend:g}" if begins else ""
     down = f"H{loop.right - bend:g}C{loop.right:g} {top:g} {loop.right:g} {top:g} {loop.right:g} {base:g}"
-    yield _path("peace-loop", up + down)
+    name = "peace-loop" if begins and ends else "peace-loop peace-open"
+    return _path(name, f"M{loop.left:g}{up} {top:g}" + (down if ends else f"H{loop.right:g}"))
 
 
-def _knot(loop: Loop, base: float) -> Iterator[str]:
-    yield _circle("peace-begin", loop.left, base, KNOT)
-    if loop.knot.end is not None:
+def _knot(loop: Loop, line: Placed, base: float) -> Iterator[str]:
+    if _begins(loop, line):
+        yield _circle("peace-begin", loop.left, base, KNOT)
+    if _ends(loop, line):
         yield _circle("peace-end", loop.right, base, KNOT)
+
+
+def _begins(loop: Loop, line: Placed) -> bool:
+    return loop.knot.start >= line.first
+
+
+def _ends(loop: Loop, line: Placed) -> bool:
+    return loop.knot.end is not None and loop.knot.end <= line.last
 
 
 def _stem(spot: Spot, base: float) -> Iterator[str]:
@@ -103,7 +115,7 @@ def _stem(spot: Spot, base: float) -> Iterator[str]:
 def _mark(spot: Spot, base: float, width: float, words: Words) -> Iterator[str]:
     yield _path(f"peace-mark peace-{spot.mark.kind}", SHAPES[spot.mark.kind](spot.x, base))
     if spot.lane is not None:
-        x = min(spot.x + 6, width - len(spot.label) * LETTER)
+        x = min(spot.x + 6, width - length(spot.label))
         y = base + 34 + BELOW * spot.lane
         yield _text("peace-word", x, y, words.kinds.get(spot.mark.kind, ""))
         yield _title("peace-label", x, y + 16, spot.label)

@@ -17,6 +17,7 @@ NARROWEST = 640.0
 MARGIN = timedelta(days=21)
 LETTER, BOLD = 7.4, 8.4  # how wide a sign of a label is, and of a conflict's name
 LONGEST = 26  # signs of a label
+SHORTEST = 16  # so many have room, for above a label stands a word that may be longer than it is
 LANES = 7
 LOOP = 18.0  # a conflict of a day is still a loop to see
 
@@ -182,8 +183,8 @@ def _spots(marks: Sequence[Mark], scale: _Scale) -> Iterator[Spot]:
     lanes = _Lanes()
     for each in marks:
         x, label = scale(each.day), _short(each.title)
-        left = min(x, scale.width - _length(label))
-        lane = lanes.take(left, left + _length(label) + 2 * LETTER)
+        left = min(x, scale.width - length(label))
+        lane = lanes.take(left, left + length(label) + 2 * LETTER)
         yield Spot(each, x, lane if lane < LANES else None, label)
 
 
@@ -230,5 +231,6 @@ def _short(title: str) -> str:
     return title if len(title) <= LONGEST else title[: LONGEST - 1].rstrip() + "…"
 
 
-def _length(label: str) -> float:
-    return len(label) * LETTER
+def length(label: str) -> float:
+    """How wide a label is, with the word above it."""
+    return max(len(label), SHORTEST) * LETTER

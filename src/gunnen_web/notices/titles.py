@@ -4,7 +4,7 @@ from itertools import groupby
 
 from django.apps import apps
 
-NAMES = ("title", "question", "name")
+NAMES = ("topic", "title", "question", "name")
 
 
 def reference(about):
@@ -15,18 +15,16 @@ def reference(about):
 
 
 def find(notices):
-    """The titles of what these notices, or calls, are about: ``{(type, id): title}``; what is gone is left out."""
+    """What these notices, or calls, are about: ``{(type, id): thing}``; what is gone is left out."""
     wanted = sorted({(each.about_type, each.about_id) for each in notices if each.about_type})
     found = {}
     for label, group in groupby(wanted, key=lambda pair: pair[0]):
         things = apps.get_model(label).objects.filter(pk__in=[pk for _label, pk in group])
-        found |= {(label, str(thing.pk)): _title(thing) for thing in things}
+        found |= {(label, str(thing.pk)): thing for thing in things}
     return found
 
 
 def of(notice, found):
-    return found.get((notice.about_type, notice.about_id), "")
-
-
-def _title(thing):
+    """Its title in the language of who reads now; empty where it is gone."""
+    thing = found.get((notice.about_type, notice.about_id))
     return next((str(getattr(thing, name)) for name in NAMES if getattr(thing, name, "")), "")

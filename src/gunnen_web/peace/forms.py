@@ -31,7 +31,7 @@ class Questions(forms.ModelMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, thing):
-        return format_html("<bdi>{}</bdi>", thing.question)
+        return format_html("<bdi>{}</bdi>", getattr(thing, "topic", thing.question))
 
 
 class NewConflict(Words):

@@ -19,6 +19,7 @@ from gunnen_web.following.models import Round
 class Published:
     day: date
     decision_id: UUID
+    outcome_id: int
     level: str  # holds, chafes or unclear
 
 
@@ -27,8 +28,9 @@ def published(team):
     found = Round.objects.filter(
         checking__outcome__decision__team=team, closed_at__lte=timezone.now() - HEAD_START, shown__isnull=False
     )
-    rows = found.order_by("closed_at", "pk").values_list("closed_at", "checking__outcome__decision", "shown")
+    of = ("checking__outcome__decision", "checking__outcome")
+    rows = found.order_by("closed_at", "pk").values_list("closed_at", *of, "shown")
     return [
-        Published(timezone.localdate(at), decision, shown_course(shown).rounds[-1].sentence)
-        for at, decision, shown in rows
+        Published(timezone.localdate(at), decision, outcome, shown_course(shown).rounds[-1].sentence)
+        for at, decision, outcome, shown in rows
     ]

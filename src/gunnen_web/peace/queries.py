@@ -7,13 +7,14 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
+from gunnen_web.agenda.dates import agreements
 from gunnen_web.conversations.models import Conversation
 from gunnen_web.decisions.models import Decision, Event, Outcome
-from gunnen_web.decisions.stages import Stage
 from gunnen_web.peace import held
 from gunnen_web.peace.models import Conflict
 
-ORDER = ("opened", "started", "talked", "heard", "decided", "held", "chafes", "again", "reopened", "closed", "due")
+DUE = ("late", "due")
+ORDER = ("opened", "started", "talked", "heard", "decided", "held", "chafes", "again", "reopened", "closed", *DUE)
 
 
 @dataclass(frozen=True)
@@ -44,11 +45,12 @@ class Line:
 
     @property
     def due(self):
-        return [each for each in self.moments if each.kind == "due" and each.day >= self.today]
+        """When to look again at what was agreed, also where that day went by: it is still to be done."""
+        return [each for each in self.moments if each.kind in DUE]
 
     @property
     def past(self):
-        return [each for each in self.moments if each.day <= self.today]
+        return [each for each in self.moments if each.day <= self.today and each.kind not in DUE]
 
     @property
     def years(self):
@@ -90,6 +92,7 @@ def line_of(team):
     moments = [
         *_of_conflicts(conflicts),
         *_of_decisions(decisions, outcomes, looked),
+        *_of_reviews(agreements([team]), today),
         *_of_conversations(Conversation.objects.filter(team=team)),
         *_of_rounds(rounds, decisions),
     ]
@@ -123,44 +126,52 @@ def _of_decisions(decisions, outcomes, looked):
         decision = decisions[each.decision_id]
         path = decision.get_absolute_url()
         yield Moment(_day(each.created_at), "decided", decision.question, path, each.sentence)
-        if not each.superseded and decision.stage == Stage.DECIDED and each.review >= _day(each.created_at):
-            yield Moment(each.review, "due", decision.question, path, each.sentence)
     for each in looked:
         decision = decisions[each.decision_id]
         yield Moment(_day(each.at), "again", decision.question, decision.get_absolute_url())
 
 
+def _of_reviews(running, today):
+    for each in running:
+        if each.review >= _day(each.created_at):
+            kind = "due" if each.review >= today else "late"
+            yield Moment(each.review, kind, each.decision.question, each.decision.get_absolute_url(), each.sentence)
+
+
 def _of_conversations(conversations):
     for each in conversations:
-        yield Moment(_day(each.created_at), "talked", each.question, each.get_absolute_url())
+        yield Moment(_day(each.created_at), "talked", each.topic, each.get_absolute_url())
         if not each.is_open:
             ended = each.closed_at or each.closes_at
-            yield Moment(_day(ended), "heard", each.question, each.get_absolute_url())
+            yield Moment(_day(ended), "heard", each.topic, each.get_absolute_url())
 
 
 def _of_rounds(rounds, decisions):
     """When it was first seen that an agreement holds or chafes, and when that changed."""
     before = {}
     for each in rounds:
-        if each.level in {"unclear", before.get(each.decision_id)}:
+        if each.level in {"unclear", before.get(each.outcome_id)}:
             continue
-        before[each.decision_id] = each.level
+        before[each.outcome_id] = each.level
         decision = decisions[each.decision_id]
         kind = "held" if each.level == "holds" else "chafes"
         yield Moment(each.day, kind, decision.question, decision.get_absolute_url())
 
 
 def _chafing(rounds, outcomes, looked):
-    """An agreement chafes unseen from the round that showed it until a round shows otherwise, or it is looked at."""
+    """An agreement chafes unseen from the round that showed it until a round shows that it holds, or it is looked at.
+
+    What nobody can tell yet ends nothing: silence is not peace.
+    """
     handled = [(each.decision_id, _day(each.created_at)) for each in outcomes]
     handled += [(each.decision_id, _day(each.at)) for each in looked]
-    found = []
+    handled += [(each.decision_id, each.day) for each in rounds if each.level == "holds"]
+    found = {}
     for each in rounds:
         if each.level == "chafes":
             ends = [day for decision, day in handled if decision == each.decision_id and day >= each.day]
-            ends += [other.day for other in rounds if other.decision_id == each.decision_id and other.day > each.day]
-            found.append((each.day, min(ends, default=None)))
-    return found
+            found.setdefault((each.decision_id, min(ends, default=None)), each.day)
+    return [(start, end) for (_decision, end), start in found.items()]
 
 
 def _day(moment):

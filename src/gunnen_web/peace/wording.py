@@ -26,7 +26,8 @@ KINDS = {
     "held": _l("Gekeken of het houdt: het houdt waarschijnlijk"),
     "chafes": _l("Gekeken of het houdt: het begint te schuren"),
     "again": _l("Opnieuw bekeken"),
-    "due": _l("Opnieuw kijken"),
+    "late": _l("Die dag is al geweest"),
+    "due": _l("Komt eraan"),
 }
 
 ENDINGS = {
@@ -48,6 +49,7 @@ MARKS = {
     "decided": ("decided", _l("besloten")),
     "held": ("held", _l("het houdt")),
     "again": ("again", _l("opnieuw bekeken")),
+    "late": ("due", _l("opnieuw kijken")),
     "due": ("due", _l("opnieuw kijken")),
 }
 
@@ -64,12 +66,21 @@ def picture(line, year=None):
             **_frame(line, year),
         ),
         Words(
-            finding(line),
+            _title(line, year),
             [str(MONTHS_3[month]) for month in range(1, 13)],
             _("vandaag"),
             {kind: str(word) for kind, word in MARKS.values()},
         ),
     )
+
+
+def _title(line, year):
+    """What the picture says: of a year what happened in it, else how it stands now."""
+    return next(_summary(_in(line, year))) if year else finding(line)
+
+
+def _in(line, year):
+    return [each for each in line.past if each.day.year == year]
 
 
 def _frame(line, year):
@@ -125,19 +136,19 @@ def _detail(moment):
 
 def by_year(line):
     """What happened, year by year."""
-    return [{"year": year, "rows": rows([each for each in line.past if each.day.year == year])} for year in line.years]
+    return [{"year": year, "rows": rows(_in(line, year))} for year in line.years]
 
 
 def review(line, year):
     """A year in words, to print."""
-    there = [each for each in line.past if each.day.year == year]
+    there = _in(line, year)
     conflicts = [each for each in reversed(line.conflicts) if _touches(each, year)]
     return {
         "conflicts": [{"conflict": each, "lines": list(_story(each, year))} for each in conflicts],
         "decided": rows(_of(there, "decided"))[::-1],
         "talked": rows(_of(there, "talked"))[::-1],
         "again": rows(_of(there, "again", "held", "chafes"))[::-1],
-        "due": rows([each for each in line.due if each.day.year >= year])[::-1] if year == line.today.year else [],
+        "due": rows(line.due)[::-1] if year == line.today.year else [],
         "summary": list(_summary(there)),
     }
 

@@ -1,7 +1,9 @@
 """The peace line as a drawing: days scaled, nothing over anything else, and no word left out unsaid."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
+from html import unescape
 from xml.etree import ElementTree
 
 import pytest
@@ -105,6 +107,20 @@ class TestPlacing:
                 assert ends <= other_begins or other_ends <= begins
             lanes.setdefault(each.lane, []).append((begins, ends))
 
+    @given(st.lists(MARKS, max_size=20))
+    @settings(max_examples=40, deadline=None)
+    def test_neither_do_the_words_below_it(self, marks):
+        """What hangs there is a label, and above it a word of as many signs as the drawing has room for."""
+        line = place([], marks, today=TODAY)
+        words = replace(WORDS, kinds=dict.fromkeys(KINDS, "w" * 16), today="")
+        found = re.findall(r'class="peace-(?:word|label)" x="(-?[\d.]+)" y="([\d.]+)"[^>]*>([^<]*)<', draw(line, words))
+        rows = {}
+        for x, y, text in found:
+            left, right = float(x), float(x) + len(unescape(text)) * 7.4
+            assert left >= 0 and right <= line.width + 0.1
+            assert all(right <= begins or ends <= left for begins, ends in rows.get(y, []))
+            rows.setdefault(y, []).append((left, right))
+
     @given(st.lists(KNOTS, max_size=6), st.lists(MARKS, max_size=8), st.randoms())
     @settings(max_examples=30, deadline=None)
     def test_the_order_given_says_nothing(self, knots, marks, random):
@@ -133,6 +149,23 @@ class TestDrawing:
         closed = draw(place([knot("2026-01-01", "2026-03-01")], [], today=TODAY), WORDS)
         assert ("peace-open" in open_one, "peace-end" in open_one) == (True, False)
         assert ("peace-open" in closed, "peace-end" in closed) == (False, True)
+
+    @pytest.mark.parametrize(
+        ("year", "begin", "end"), [(2024, False, False), (2025, True, False), (2026, False, True), (2027, False, False)]
+    )
+    def test_a_year_shows_no_beginning_or_end_of_another(self, year, begin, end):
+        """The one from December until March goes out of its first year, and comes into the next."""
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        svg = draw(place([knot("2025-12-01", "2026-03-01")], [], today=TODAY, first=first, last=last), WORDS)
+        assert ("peace-begin" in svg, "peace-end" in svg) == (begin, end)
+        assert svg.count("peace-loop") == svg.count("peace-loop peace-open") == (begin or end)
+
+    def test_what_goes_out_does_not_come_down(self):
+        line = place(
+            [knot("2025-12-01", "2027-03-01")], [], today=TODAY, first=date(2026, 1, 1), last=date(2026, 12, 31)
+        )
+        path = re.search(r'peace-loop[^"]*" d="M([\d.]+) ([\d.]+)H([\d.]+)"', draw(line, WORDS))
+        assert [float(each) for each in path.groups()] == [24, 36, 616]
 
     def test_an_open_one_does_not_break_the_line(self):
         calm = draw(place([], [], today=TODAY, first=date(2026, 1, 1), last=date(2026, 12, 31)), WORDS)

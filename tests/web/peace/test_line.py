@@ -6,12 +6,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from gunnen.privacy.following.shown import ShownCourse, ShownRound
 from gunnen_web.conversations.models import Conversation
 from gunnen_web.decisions.models import Decision, Event, Outcome
 from gunnen_web.following.models import Checking, Round
+from gunnen_web.notices import titles
+from gunnen_web.notices.actions import tell
 from gunnen_web.notices.models import Notice
 from gunnen_web.peace import actions, queries
 from gunnen_web.peace.models import Conflict, Ending
@@ -194,6 +196,32 @@ class TestPeace:
         closed_round(outcome, 10, "holds", 2)
         assert queries.line_of(noord).chafing == [(ago(30), ago(10))]
 
+    def test_what_nobody_can_tell_ends_nothing(self, noord):
+        outcome = agreement(noord)
+        closed_round(outcome, 30, "chafes", 1)
+        closed_round(outcome, 10, "unclear", 2)
+        assert queries.line_of(noord).chafing == [(ago(30), None)]
+
+    def test_round_after_round_it_is_one_stretch(self, noord):
+        outcome = agreement(noord)
+        for nth, sentence in enumerate(("chafes", "unclear", "chafes", "holds", "chafes"), 1):
+            closed_round(outcome, 60 - 10 * nth, sentence, nth)
+        assert queries.line_of(noord).chafing == [(ago(50), ago(20)), (ago(10), None)]
+
+    @pytest.mark.parametrize(("level", "kind"), [("chafes", "chafes"), ("holds", "held")])
+    def test_each_agreement_of_a_decision_has_its_own_row(self, noord, level, kind):
+        """Also where the one before it did the same."""
+        before = agreement(noord)
+        closed_round(before, 60, level)
+        Outcome.objects.filter(pk=before.pk).update(superseded=True)
+        again = Outcome.objects.create(
+            decision=before.decision, kind="choice", sentence="Toch naar zee.", shares={}, granted=True, start=ago(40),
+            review=ago(-50),
+        )  # fmt: skip
+        Outcome.objects.filter(pk=again.pk).update(created_at=moment(ago(40)))
+        closed_round(again, 20, level)
+        assert [each.day for each in queries.line_of(noord).moments if each.kind == kind] == [ago(60), ago(20)]
+
     def test_what_nobody_can_tell_is_left_out(self, noord):
         closed_round(agreement(noord), 20, "unclear")
         assert {each.kind for each in queries.line_of(noord).moments} == {"started", "decided", "due"}
@@ -204,6 +232,73 @@ class TestPeace:
         for nth, sentence in enumerate(("holds", "chafes"), 1):
             closed_round(outcome, 1, sentence, nth)
         assert {each.kind for each in queries.line_of(noord).moments} == {"started", "decided", "due"}
+
+
+class TestLookingAgain:
+    """Its day may come and go: until somebody looks, it is still to be done, and nothing says that it was."""
+
+    def rows(self, text):
+        """What stands under the heading, and what under a year."""
+        _before, due, *rest = text.split("<h2>Opnieuw kijken</h2>")
+        due, _end, years = due.partition("</section>")
+        assert not rest
+        return due, years
+
+    @pytest.mark.parametrize(("days", "words"), [(1, "Die dag is al geweest"), (0, "Komt eraan"), (-9, "Komt eraan")])
+    def test_it_stands_among_what_is_to_be_done_and_nowhere_else(self, noord, visit, days, words):
+        agreement(noord, days=30, review=days)
+        due, years = self.rows(page(visit, noord))
+        assert f"{words}: <bdi>Naar zee.</bdi>" in due
+        assert years.count("Naar zee.") == 1  # where it was decided
+        assert "opnieuw kijken" not in years.lower()
+
+    def test_on_paper_too(self, noord, visit):
+        agreement(noord, days=500, review=400)
+        due, _rest = self.rows(page(visit, noord, url="peace:year", args=[ago(0).year]))
+        assert "Die dag is al geweest" in due
+        assert "Opnieuw kijken</h2>" not in page(visit, noord, url="peace:year", args=[ago(400).year])
+
+    def test_not_what_was_opened_again(self, noord, visit):
+        Decision.objects.filter(pk=agreement(noord, days=30, review=1).decision_id).update(stage="losses")
+        assert "Opnieuw kijken</h2>" not in page(visit, noord)
+
+
+class TestInTwoLanguages:
+    """A question that has another language is read in the language of who reads."""
+
+    @pytest.fixture
+    def talk(self, noord):
+        return Conversation.objects.create(
+            team=noord, question="Wat zoeken we?", other_question="What do we look for?", languages="nl,en"
+        )
+
+    @pytest.fixture
+    def english(self, noord, visit):
+        user = stay(noord).user
+        user.language = "en"
+        user.save()
+        browser = visit(user)
+        browser.cookies["django_language"] = "en"
+        return browser
+
+    def test_on_the_line_and_with_a_conflict(self, noord, talk, english):
+        conflict = opened(noord)
+        choose = english.get(conflict.get_absolute_url()).text
+        conflict.conversations.add(talk)
+        pages = [english.get(reverse(f"peace:{name}", args=[noord.pk])).text for name in ("line", "new")]
+        for text in (choose, english.get(conflict.get_absolute_url()).text, *pages):
+            assert "What do we look for?" in text
+            assert "Wat zoeken we?" not in text
+
+    def test_in_notices(self, noord, talk, english):
+        tell("conflict_opened", [stay(noord)], talk.get_absolute_url(), about=talk, key="x")
+        text = english.get("/meldingen/").text
+        assert "What do we look for?" in text
+        assert "Wat zoeken we?" not in text
+        found = titles.find(Notice.objects.all())  # one look for the letters of readers of both
+        for language, words in (("nl", "Wat zoeken we?"), ("en", "What do we look for?")):
+            with translation.override(language):
+                assert titles.of(Notice.objects.get(), found) == words
 
 
 class TestAConflict:
@@ -364,6 +459,14 @@ class TestAYear:
     def test_a_year_without_a_line(self, noord, visit, year):
         url = reverse("peace:year", args=[noord.pk, year])
         assert visit(stay(noord).user).get(url).status_code == 404
+
+    def test_its_picture_says_what_it_was(self, noord, visit):
+        """And not how the team stands now."""
+        opened(noord)
+        year = timezone.localdate().year
+        now, sheet = page(visit, noord), page(visit, noord, url="peace:year", args=[year])
+        assert 'aria-label="Er is een conflict open. Dat hoort bij samenwerken."' in now
+        assert 'aria-label="Eén conflict geopend."' in sheet
 
     def test_a_conflict_over_new_year_is_in_both(self, noord, visit):
         year = timezone.localdate().year - 1
