@@ -66,7 +66,8 @@ class Gathering:
             if time is None:
                 self.notes["time"] += 1
             else:
-                self.messages[place] = replace(self.messages[place], time=self.moment(time))
+                each = self.messages[place]
+                self.messages[place] = Message(each.id, each.text, each.author, each.reply_to, self.moment(time))
 
     def leave_out(self, kind: str) -> None:
         self.notes[kind] += 1

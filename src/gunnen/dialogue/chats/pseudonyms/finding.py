@@ -26,6 +26,7 @@ class Finder:
         self._inside = sorted((each for each in self._sure if len(each) >= LEAST_SLIP), key=len, reverse=True)
         self._lengths = sorted({len(each) for each in self._inside}, reverse=True)
         self._long = frozenset(self._inside)
+        self._sizes = frozenset(len(each) for each in self._slips)
         self._seen: dict[str, int | None] = {}
 
     def find(self, word: str) -> int | None:
@@ -33,6 +34,10 @@ class Finder:
         if word not in self._seen:
             self._seen[word] = self._find(word)
         return self._seen[word]
+
+    def is_common_name(self, plain: str) -> bool:
+        """Whether this is a common word that is somebody's name."""
+        return plain in self._capital
 
     def _find(self, word: str) -> int | None:
         plain = key(word)
@@ -61,7 +66,7 @@ class Finder:
         return self._slip(plain)
 
     def _slip(self, plain: str) -> int | None:
-        if len(plain) < LEAST_SLIP - 1 or plain in ordinary():
+        if len(plain) - 1 not in self._sizes or plain in ordinary():
             return None
         names = {name for each in (plain, *_shorter(plain)) for name in self._slips.get(each, ())}
         near = {self._sure[name] for name in names if is_slip(name, plain)}

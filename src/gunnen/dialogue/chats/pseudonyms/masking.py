@@ -111,8 +111,8 @@ class Masker:
         """Whether a word may be, or begin, a name: nearly always it is not, and then a text is done soon."""
         found = self._likely.get(word)
         if found is None:
-            find = self._finder.find
-            found = key(word) in self._rows or find(word) is not None or find(word.capitalize()) is not None
+            plain = key(word)
+            found = plain in self._rows or self._finder.is_common_name(plain) or self._finder.find(word) is not None
             self._likely[word] = found
         return found
 
