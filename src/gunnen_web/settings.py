@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "gunnen_web.peace",
     "gunnen_web.agenda",
     "gunnen_web.signals",
+    "gunnen_web.chats",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("gunnen_web.peace.urls")),
     path("", include("gunnen_web.agenda.urls")),
     path("", include("gunnen_web.signals.urls")),
+    path("", include("gunnen_web.chats.urls")),
 ]
 
 handler400 = "gunnen_web.pages.views.bad_request"

@@ -236,6 +236,15 @@ TABLE = [
     Row("signals:practice", "", LEAD, OWN_405),
     Row("signals:papers", "", ALL_OK, ALL_405),
     Row("signals:paper", "", ALL_OK, ALL_405),
+    Row("chats:list", "", READ, OWN_405),
+    Row("chats:new", "", WRITE, WRITE_DONE),
+    Row("chats:show", "", READ, OWN_405),
+    Row("chats:progress", "", READ, OWN_405),
+    Row("chats:json", "", ABSENT, OWN_405),  # until the report is there
+    Row("chats:file", "", "in 404 404 404 403 403 ok 403 403", "in 404 404 404 403 403 done 403 403"),  # the member's
+    Row("chats:remove", "", "in 404 404 404 403 403 ok ok ok", "in 404 404 404 403 403 done done done"),
+    Row("chats:mine", "", OWN_405, "in 404 404 404 404 404 done 404 404"),  # the member's own answer
+    Row("chats:link", "", ALL_OK, "done done done done done done done done done"),  # whoever holds it
     Row("agenda:overview", "", OWN_OK, OWN_405),
     Row("agenda:mine", "", OWN_OK, OWN_DONE),
     Row("agenda:feed", "", ALL_OK, ALL_405),  # whoever holds the address

@@ -10,6 +10,7 @@ from django.utils import timezone
 from gunnen_web.decisions.stages import BACK
 from gunnen_web.notices import unsubscribing
 from tests.trust.world import TITLES, answer_in, asked_in, first_question, first_statement
+from tests.web.chats.imported import as_file, messages
 
 SESSIONS = "django_session"
 READING = 'UPDATE "notices_notice" SET "read_at"'  # opening a page reads its notices
@@ -64,6 +65,9 @@ def address(house, name, decision=None):
         "year": timezone.localdate().year,
         "secret": house.secret,
         "pk": house.decisions["decided"].pk,
+        "chat_id": house.chat.pk,
+        "author_id": house.chat_author.pk,
+        "ticket": house.ticket,
         "asked": "houden",
         "kind": "keeping",
         "to": "team",
@@ -131,6 +135,9 @@ def form(house, name, decision=None, stage=""):
         "following:review": {"review": today + timedelta(days=50)},
         "following:still": {"granting": "chafes"},
         "following:words": {"words": "Nog iets."},
+        "chats:new": {"title": "Nog een chat", "days": "7", "file": as_file(messages(weeks=1))},
+        "chats:file": {"file": as_file()},
+        "chats:link": {"answer": "yes"},
         "signals:switch": {"yes": "no"},
         "signals:hint": {"on": "yes"},
         "signals:draft": {"text": "Jij luistert ook nooit."},

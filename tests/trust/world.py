@@ -14,6 +14,10 @@ from gunnen_web.accounts.models import User
 from gunnen_web.agenda import actions as agenda
 from gunnen_web.balance import actions as balance
 from gunnen_web.balance.models import Agreement, Note, Series
+from gunnen_web.chats import actions as chats
+from gunnen_web.chats.doors import link_for
+from gunnen_web.chats.files import take
+from gunnen_web.chats.models import Author, Import
 from gunnen_web.conversations.actions import leading, voting, writing
 from gunnen_web.conversations.doors import seat_for as talking_seat
 from gunnen_web.conversations.models import Conversation
@@ -38,6 +42,7 @@ from gunnen_web.threads.actions import writing as threads
 from gunnen_web.threads.doors import Seat as ThreadSeat
 from gunnen_web.threads.doors import seat_at
 from gunnen_web.threads.models import Message, Thread
+from tests.web.chats.imported import as_file
 
 # Everybody who may knock at a page, from the outside in. "nobody" is not signed in.
 ROLES = ("nobody", "stranger", "other", "ex", "observer", "aside", "member", "lead", "host")
@@ -77,6 +82,9 @@ class House:
     secret: str = ""
     key: str = ""
     weather: Weather = None
+    chat: Import = None
+    chat_author: Author = None
+    ticket: str = ""
 
     def stay(self, role):
         return Membership.objects.filter(user=self.people[role]).latest("joined_at")
@@ -113,6 +121,7 @@ def build():
     house.key = _check_ins(house)
     _still(house)
     house.weather = _signals(house)
+    house.chat, house.chat_author, house.ticket = _chat(house)
     teams.end(house.stay("ex"))
     return house
 
@@ -170,6 +179,16 @@ def _still(house):
     """Outside a round Carla says until when she still grants it, and that her word alone may move the review."""
     fields = {"granting": "for_now", "until": UNTIL, "condition": marked("still", "opened"), "alone": True}
     endings.answer(house.stay("carla"), house.decisions["opened"].outcomes.get(), fields)
+
+
+def _chat(house):
+    """One that the member imports; the member said yes while signed in, the link is of somebody who said nothing."""
+    fields = {"title": "De groepsapp", "reason": "Het schuurt."}
+    chat, links = chats.start(house.stay("member"), fields, 7, take(as_file()))
+    (_first, own), (_second, other) = links[:2]
+    author = link_for(own).author
+    chats.answer(author, True, house.stay("member"))
+    return chat, author, other
 
 
 def _signals(house):

@@ -5,7 +5,16 @@ tell what theirs was: whoever kept the earlier report has only to compare. For t
 an author wrote; what was found there is kept of all of them together alone.
 """
 
+from datetime import UTC, datetime
+
+from django.utils.formats import date_format
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
 from gunnen import __version__
+from gunnen.dialogue import WeatherWords, draw_weather, weather_rows
+from gunnen.privacy import shown_weather
+from gunnen_web.signals import wording
 
 
 def bins_of(shown, words):
@@ -55,4 +64,36 @@ def as_data(chat):
 
 
 def seen(chat):
-    return {"weather": standing(chat.shown)}
+    """The report for its page: what was found over time, healthy first, and what the articles advise."""
+    shown = shown_weather(standing(chat.shown))
+    last = shown.bins[-1]
+    words = _words(shown, last)
+    return {
+        "title": words.title,
+        "picture": mark_safe(draw_weather(shown, words)),  # noqa: S308 - the library escapes the words
+        "lines": [each for each in wording.lines(last) if each["name"] != wording.NAMES["crossing"]],
+        "advice": wording.advice(last)[:-1],  # the last one is for any weather, and stands below
+        "rows": [(when, [_cell(each) for each in shares]) for when, shares in weather_rows(shown, words)],
+        "last": {"start": _moment(last.start), "end": _moment(last.end), "messages": last.messages},
+    }
+
+
+def _words(shown, last):
+    compared = any(each.change for each in last.shares.values())
+    return WeatherWords(
+        title=str(wording.title(last)) if compared else _("Zo klonk het in het laatste stuk."),
+        healthy=str(wording.NAMES["healthy"]),
+        identity=str(wording.NAMES["identity"]),
+        hardening=str(wording.NAMES["hardening"]),
+        scale=_("van de tien berichten"),
+        description=_("Hoe vaak elk teken voorkwam, van tot, en hoe dat veranderde."),
+        when=[date_format(_moment(each.start), "j M Y") for each in shown.bins if each.start is not None],
+    )
+
+
+def _moment(seconds):
+    return datetime.fromtimestamp(seconds, UTC) if seconds is not None else None
+
+
+def _cell(share):
+    return _("%(low)s tot %(high)s") % {"low": share.low, "high": share.high} if share else ""

@@ -17,17 +17,17 @@ from gunnen_web.teams.models import Membership
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def link(request, token):
+def link(request, ticket):
     """Looking never answers; only the button does."""
-    found = doors.link_for(token)
+    found = doors.link_for(ticket)
     if found is None:
         return _hidden(render(request, "chats/no_link.html", status=404))
     author = found.author
     if request.method == "POST":
-        return _said(request, author, token)
-    context = {"chat": author.chat, "state": _state(author), "token": token}
+        return _said(request, author, ticket)
+    context = {"chat": author.chat, "state": _state(author)}
     if context["state"] == "open":
-        context["name"] = sealing.open_name(found.name, token)
+        context["name"] = sealing.open_name(found.name, ticket)
         context["signed_in"] = _member(request, author.chat)
     return _hidden(render(request, "chats/asked.html", context))
 
@@ -41,7 +41,7 @@ def _state(author):
     return "open" if queries.state_of(author.chat) == "asking" else "closed"
 
 
-def _said(request, author, token):
+def _said(request, author, ticket):
     try:
         if "out" in request.POST and author.answer:
             actions.withdraw(author)
@@ -49,7 +49,7 @@ def _said(request, author, token):
             actions.answer(author, request.POST["answer"] == Author.YES, _member(request, author.chat))
     except actions.Refused:
         pass  # the page says what came of it
-    return redirect("chats:link", token)
+    return redirect("chats:link", ticket)
 
 
 def _member(request, chat):

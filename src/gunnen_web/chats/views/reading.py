@@ -11,8 +11,6 @@ from gunnen_web.chats.views import page
 from gunnen_web.signals import switch
 from gunnen_web.teams.doors import team_for
 
-POLLING_ENDS = 286  # by this status htmx stops asking
-
 
 @require_safe
 def overview(request, team_id):
@@ -49,7 +47,7 @@ def progress(request, chat_id):
     chat, membership = doors.import_for(request.user, chat_id)
     if queries.state_of(chat) == "reading":
         return page(request, "bar", chat, membership)
-    answer = HttpResponse(status=POLLING_ENDS)
+    answer = HttpResponse()
     answer["HX-Refresh"] = "true"
     return answer
 
