@@ -214,7 +214,7 @@ def _begin_work(worker):
 
 
 def _work_behind(parent, sockets):
-    """Clock and maps in a process of their own: threads beside those that answer would take their turns."""
+    """Clock, maps and chats in a process of their own: threads beside those that answer would take their turns."""
     for each in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT, signal.SIGABRT, signal.SIGUSR1, signal.SIGUSR2):
         signal.signal(each, signal.SIG_DFL)
     for each in sockets:
@@ -234,10 +234,12 @@ def _stand_in(behind):
 
 
 def _start_work():
+    from gunnen_web.chats import reading
     from gunnen_web.conversations import mapping
 
     threading.Thread(target=_keep, args=[threading.Event()], daemon=True).start()
     threading.Thread(target=mapping.keep_drawing, daemon=True).start()
+    threading.Thread(target=reading.keep_reading, daemon=True).start()
 
 
 def _keep(stop):
