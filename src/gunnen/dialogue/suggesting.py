@@ -1,12 +1,24 @@
-"""A private hint for a draft: the words, why they may land so, another wording and a question."""
+"""A private hint for a draft: the words, how they may land, another wording, and a question one might ask.
+
+For the writer alone, and about the words: never a verdict on who wrote them. The sentences stand in
+``suggestions.toml``, drawn from what the method's articles advise: say what you saw, ask out of curiosity, leave room
+for both sides. That a private hint makes people revise is from Chang, Schluger and Danescu-Niculescu-Mizil, "Thread With
+Caution" (CSCW 2022, doi:10.1145/3555603).
+"""
 
 from __future__ import annotations
 
+import tomllib
+import zlib
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
 
-from gunnen.dialogue.terms import Reading
+from gunnen.dialogue.patterns.loading import load
+from gunnen.dialogue.terms import Reading, Signal
 
-PROMPTS: dict[str, tuple[str, ...]] = {"nl": (), "en": ()}
+NEVER_ALONE = "sarcasm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,5 +34,53 @@ class Hint:
 
 
 def suggest(reading: Reading, text: str) -> Hint | None:
-    """A hint for the clearest signal of a draft, or None."""
-    return None
+    """A hint for the clearest signal of a draft, or None when nothing is clear.
+
+    Only identity and hardening, only what is *clear*, and never for what may be sarcasm alone: irony is seldom sure. The
+    same words always get the same hint.
+
+    >>> signal = Signal("identity", "imputed", "clear", 0.95, 0, 17, "zo_ben_je")
+    >>> suggest(Reading("1", (signal,)), "Zo ben je gewoon.").words
+    'Zo ben je gewoon.'
+    >>> suggest(Reading("1"), "Wat maakt dat je dat zo ziet?") is None
+    True
+    """
+    signal = _clearest(reading)
+    if signal is None:
+        return None
+    start, end = (signal.start, signal.end) if signal.start < signal.end else (0, len(text))
+    words = text[start:end]
+    said = _said(reading.language, signal)
+    return Hint(start, end, words, *(_one(said[part], words) for part in ("why", "instead", "ask")))
+
+
+def _clearest(reading: Reading) -> Signal | None:
+    clear = [each for each in reading.signals if each.state == "clear" and each.kind in ("identity", "hardening")]
+    if all(each.sub == NEVER_ALONE for each in clear):
+        return None
+    return min(clear, key=lambda each: (each.sub == NEVER_ALONE, -each.probability, each.start, each.sub))
+
+
+def _said(language: str, signal: Signal) -> dict[str, list[str]]:
+    """By the pattern that was found, else by the code of the reason, else by the sub."""
+    texts = _texts()
+    codes = (_whys(language).get(signal.why, signal.why), texts["subs"][signal.sub])
+    said: dict[str, list[str]] = next(texts[language][code] for code in codes if code in texts[language])
+    return said
+
+
+def _one(ways: list[str], words: str) -> str:
+    return ways[zlib.crc32(" ".join(words.lower().split()).encode()) % len(ways)]
+
+
+@cache
+def _texts() -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("suggestions.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _whys(language: str) -> dict[str, str]:
+    return {pattern.name: pattern.why for pattern in load(language).patterns}
+
+
+PROMPTS: dict[str, tuple[str, ...]] = {language: tuple(said) for language, said in _texts()["prompts"].items()}
