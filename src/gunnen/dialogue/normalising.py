@@ -67,7 +67,7 @@ def _plain_char(char: str) -> str:
     if _INVISIBLE.match(char):
         return ""
     split = unicodedata.normalize("NFKD", char.translate(_QUOTES))
-    return "".join(each for each in split if not unicodedata.combining(each)) or ("" if split != char else "")
+    return "".join(each for each in split if not unicodedata.combining(each))
 
 
 def _together(plain: Plain) -> Plain:

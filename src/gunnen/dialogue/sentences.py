@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from gunnen.dialogue.normalising import Plain, normalise
 
-_SHORT = frozenset(
+_ABBREVIATIONS = (
     "a.u.b aub bijv blz bv ca cq dhr d.d dr drs d.w.z enz etc e.g evt ing incl ir i.e i.p.v i.v.m jl jr mevr mr mrs ms "
-    "mw m.a.w m.b.t m.i nl no nr o.a o.i.d p.m prof st t.a.v t.b.v t.o.v vs vgl a.m approx dept inc".split()
+    "mw m.a.w m.b.t m.i nl no nr o.a o.i.d p.m prof st t.a.v t.b.v t.o.v vs vgl a.m approx dept inc"
 )
+_SHORT = frozenset(_ABBREVIATIONS.split())
 _STOP = re.compile(r"[.!?…]{1,20}[\"')\]]{0,3}(?=\s|$)|[?!]{1,20}|\n")
 _TOKEN = re.compile(
     r"https?://\S{1,400}|[^\W_]{1,60}(?:['_-][^\W_]{1,60}){0,6}|'[^\W_](?![^\W_])|\.{2,20}|[?!.,;:\"()\n]|[^\w\s]",

@@ -2,8 +2,9 @@
 
 For the writer alone, and about the words: never a verdict on who wrote them. The sentences stand in
 ``suggestions.toml``, drawn from what the method's articles advise: say what you saw, ask out of curiosity, leave room
-for both sides. That a private hint makes people revise is from Chang, Schluger and Danescu-Niculescu-Mizil, "Thread With
-Caution" (CSCW 2022, doi:10.1145/3555603).
+for both sides. That people reflect and revise after a private hint was seen by Chang, Schluger and
+Danescu-Niculescu-Mizil
+(2022), "Thread With Caution", CSCW, arXiv:2212.01401.
 """
 
 from __future__ import annotations
@@ -36,8 +37,8 @@ class Hint:
 def suggest(reading: Reading, text: str) -> Hint | None:
     """A hint for the clearest signal of a draft, or None when nothing is clear.
 
-    Only identity and hardening, only what is *clear*, and never for what may be sarcasm alone: irony is seldom sure. The
-    same words always get the same hint.
+    Only identity and hardening, only what is *clear*, and never for what may be sarcasm alone: irony is seldom sure.
+    The same words always get the same hint.
 
     >>> signal = Signal("identity", "imputed", "clear", 0.95, 0, 17, "zo_ben_je")
     >>> suggest(Reading("1", (signal,)), "Zo ben je gewoon.").words

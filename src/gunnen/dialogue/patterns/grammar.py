@@ -202,12 +202,13 @@ def _anchor(text: str, elements: list[_Element], symbols: Symbols) -> tuple[int,
     return symbols.number(best[1]), best[2]
 
 
-_COMMON = frozenset(
-    "ik je jij jullie we wij ze zij hij het de een is zijn bent ben heb hebt heeft niet geen er dat die dit van in op te "
-    "voor met en of maar ook wel al nog wat hoe waarom waar wie als om dan zo u i you they we he she it the a an is are "
-    "be do does did not no to of in on for with and or but that this what how why who when if so just your our , ? . "
-    "< > #name #number".split()
+_FREQUENT = (
+    "ik je jij jullie we wij ze zij hij het de een is zijn bent ben heb hebt heeft niet geen er dat die dit van in op "
+    "te voor met en of maar ook wel al nog wat hoe waarom waar wie als om dan zo u i you they we he she it the a an is "
+    "are be do does did not no to of in on for with and or but that this what how why who when if so just your our "
+    ", ? . < > #name #number"
 )
+_COMMON = frozenset(_FREQUENT.split())
 
 
 def _common(words: frozenset[str]) -> float:

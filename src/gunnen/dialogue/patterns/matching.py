@@ -45,7 +45,8 @@ def longest(net: Net, tags: Sequence[frozenset[int]], start: int) -> int:
     states, place, best = net.entries, start, 0
     tests, nexts = net.tests, net.nexts
     while states and place < len(tags):
-        here, after = tags[place], set()
+        here = tags[place]
+        after: set[int] = set()
         for node in states:
             if node != FOUND:
                 number, wanted = tests[node]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gunnen.dialogue.normalising import Plain, normalise, plain_word
+from gunnen.dialogue.normalising import normalise, plain_word
 from gunnen.dialogue.patterns.grammar import ANY, ANY_WORD
 from gunnen.dialogue.patterns.loading import Book
 from gunnen.dialogue.sentences import Token, plain_sentences, tokens
@@ -100,7 +100,8 @@ def _tags(book: Book, word: str, extra: str) -> frozenset[int]:
 
 
 def _quoted(every: list[Token]) -> frozenset[int]:
-    opened, inside = -1, set()
+    opened = -1
+    inside: set[int] = set()
     for place, token in enumerate(every):
         if token.text in _QUOTES:
             if opened >= 0 and every[opened].text == token.text:
