@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from gunnen.dialogue.threads.counting import Pair, enough_of
+from gunnen.dialogue.threads.counting import Pair
 from gunnen.dialogue.threads.terms import LEAST_MESSAGES
+from gunnen.privacy.dialogue.counts import missing
 from gunnen.terms import Reason
 
 DAY = 86400
@@ -36,18 +37,18 @@ def cut(pairs: Sequence[Pair], *, chat: bool, final: bool) -> tuple[list[Stretch
     and that is certain once somebody wrote later, or when it is ``final``. Of a whole ``chat`` the step may be longer,
     so that there are at most 30 bins, and what is left over at the end joins the last one where that may be.
     """
-    steps = list(_steps(pairs, _lengths(pairs, chat)))
+    steps = list(_steps(pairs, _length(pairs, chat)))
     full, waiting, why = _merged(steps if final else steps[:-1])
     if chat and final and full and waiting:
         whole = _joined([full[-1], *waiting])
-        if not _missing(whole):
+        if not missing(Counter(message.author for message, _ in whole.pairs)):
             return [*full[:-1], whole], ()
     if why is None and not final:
         why = Reason("week_not_over") if steps else Reason("nobody")
     return full, (why,) if why else ()
 
 
-def _lengths(pairs: Sequence[Pair], chat: bool) -> int:
+def _length(pairs: Sequence[Pair], chat: bool) -> int:
     """How long a step is: in weeks, or in messages where these have no time."""
     times = _times(pairs)
     if times is None:
@@ -91,7 +92,7 @@ def _merged(steps: Sequence[Stretch]) -> tuple[list[Stretch], list[Stretch], Rea
     for step in steps:
         waiting.append(step)
         written.update(message.author for message, _ in step.pairs)
-        why = enough_of(written)
+        why = missing(written)
         if why is None:
             full.append(_joined(waiting))
             waiting, written = [], Counter()
@@ -100,7 +101,3 @@ def _merged(steps: Sequence[Stretch]) -> tuple[list[Stretch], list[Stretch], Rea
 
 def _joined(steps: Sequence[Stretch]) -> Stretch:
     return Stretch([pair for step in steps for pair in step.pairs], steps[0].start, steps[-1].end)
-
-
-def _missing(stretch: Stretch) -> Reason | None:
-    return enough_of(Counter(message.author for message, _ in stretch.pairs))

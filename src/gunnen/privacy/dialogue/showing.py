@@ -15,7 +15,7 @@ from gunnen.dialogue.threads.replying import asked, first_answers, replies
 from gunnen.dialogue.threads.terms import LEAST_ASKED, SECRET
 from gunnen.privacy.dialogue.binning import Stretch, cut
 from gunnen.privacy.dialogue.changing import change
-from gunnen.privacy.dialogue.counts import most_told, step, width
+from gunnen.privacy.dialogue.counts import most_told, regulars, step, width
 from gunnen.privacy.dialogue.shown import SHARES, ShownBin, ShownShare, ShownWeather
 from gunnen.privacy.opinions.shown import about
 from gunnen.terms import Reason
@@ -37,8 +37,8 @@ def show_weather(
 
     ``readings`` are those of `gunnen.dialogue.read`, one for each message. Messages that are not later than
     ``before.until``, or have no author, are left out. ``final``: nothing more will come, so the last week counts as
-    over. A bin has at least 30 messages of at least five people, none above 40 %; what is told of it hangs on nothing
-    but totals in wide steps. Raises InputError.
+    over. A bin has at least 30 messages of at least five people who wrote five or more each, none above 40 %; of what
+    was found in these the page hangs on totals in wide steps and on nothing else. Raises InputError.
 
     >>> week = [Message(str(n), "Goed punt", f"a{n % 6}", time=n * 3600.0) for n in range(40)]
     >>> weather = show_weather(week, [Reading(each.id) for each in week], final=True)
@@ -65,7 +65,7 @@ def _until(full: Sequence[Stretch], before: float | None) -> float | None:
 
 def _shown(stretch: Stretch, known: Rates, earlier: Sequence[ShownBin]) -> ShownBin:
     pairs, found = stretch.pairs, replies([message for message, _ in stretch.pairs])
-    of = {kind: _share(pairs, kind, partial(_marked, kind), known) for kind in KINDS}
+    of = {kind: _share(regulars(pairs), kind, partial(_marked, kind), known) for kind in KINDS}
     of |= {"genuine": _genuine(pairs, known), "answered": _answered(pairs, bool(found), first_answers(found))}
     across = crossing([message for message, _ in pairs], found)
     reasons = [each for each in (*of.values(), across) if isinstance(each, Reason)]
