@@ -11,7 +11,7 @@ from gunnen.dialogue.threads.correcting import by_author, corrected, interval
 from gunnen.dialogue.threads.counting import Pair, counted, enough, languages, marked, paired
 from gunnen.dialogue.threads.crossing import Crossing, crossing
 from gunnen.dialogue.threads.replying import Reply, asked, first_answers, median_wait, replies, spoken_to, waits
-from gunnen.dialogue.threads.terms import GAUGES, LEAST_ASKED, Gauge, Thread, nothing
+from gunnen.dialogue.threads.terms import GAUGES, LEAST_ASKED, LEAST_MESSAGES, Gauge, Thread, nothing
 from gunnen.terms import Reason
 
 Found = Callable[[Message, Reading], bool]
@@ -85,8 +85,10 @@ def _waiting(pairs: Sequence[Pair], genuine: Sequence[Pair], answers: dict[str, 
     times, done = waits(genuine, answers, last)
     if len(times) < LEAST_ASKED:
         return nothing("no_times", least=LEAST_ASKED)
-    made_of = Reason("waited", {"questions": len(times), "answered": sum(done)})
-    return Gauge(*median_wait(times, done), (made_of,))
+    median, low, high = median_wait(times, done)
+    if median is None:
+        return nothing("half_unanswered", questions=len(times), answered=sum(done))
+    return Gauge(median, low, high, (Reason("waited", {"questions": len(times), "answered": sum(done)}),))
 
 
 def _replies(pairs: Sequence[Pair], found: Sequence[Reply], seed: int) -> dict[str, Gauge]:
@@ -94,14 +96,19 @@ def _replies(pairs: Sequence[Pair], found: Sequence[Reply], seed: int) -> dict[s
         return dict.fromkeys(("acknowledged", "spoken_to", "crossing"), nothing("no_replies"))
     messages, to_others = [message for message, _ in pairs], {each.message.id for each in found}
     answering = [pair for pair in pairs if pair[0].id in to_others]
-    few = enough(answering)
     mean, low, high = spoken_to(found, (each.author for each in messages), seed)
     others = Reason("others", {"replies": len(found), "others": len({each.author for each in messages}) - 1})
     return {
-        "acknowledged": nothing("few_replies", **few.data) if few else _share(answering, "", _acknowledges, None),
+        "acknowledged": _acknowledged(answering),
         "spoken_to": Gauge(mean, low, high, (others,)),
         "crossing": _crossing(crossing(messages, found, seed)),
     }
+
+
+def _acknowledged(answering: Sequence[Pair]) -> Gauge:
+    if enough(answering):
+        return nothing("few_replies", least=LEAST_MESSAGES)
+    return _share(answering, "acknowledged", _acknowledges, None)
 
 
 def _acknowledges(_: Message, reading: Reading) -> bool:

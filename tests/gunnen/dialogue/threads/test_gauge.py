@@ -119,6 +119,22 @@ def test_a_question_of_the_last_day_may_still_be_answered():
     assert gauge(late, readings).gauges["answered"].reasons[0].code == "few_genuine"
 
 
+def test_when_most_questions_wait_there_is_no_median():
+    messages = written(12, 12, 12, 12, 12)
+    asks = messages[:30]
+    readings = [read(each, question="genuine" if each in asks else None) for each in messages]
+    for every, code in ((3, "half_unanswered"), (1, "waited")):
+        answers = [Message(f"r{each.id}", "", "b", each.id, each.time + HOUR) for each in asks[::every]]
+        found = gauge([*messages, *answers], [*readings, *empty(answers)], rates_of=rates()).gauges["waiting"]
+        assert found.reasons[0].code == code and (found.value is None) == (code == "half_unanswered")
+        assert found.reasons[0].data == {"questions": 30, "answered": len(answers)}
+
+
+def test_replies_of_too_few_say_nothing_of_acknowledging():
+    messages = [replace(each, reply_to="0") if each.author == "a0" else each for each in written(24, 20, 18, 18, 18)]
+    assert gauge(messages, empty(messages)).gauges["acknowledged"].reasons[0].data == {"least": 30}
+
+
 def test_camps_that_are_too_small_say_nothing():
     messages, _ = thread(300, 9, camps="AB")
     assert crossing(messages, replies(messages)).code == "few_in_camp"
