@@ -56,7 +56,9 @@ def test_nor_does_who_answered_show_afterwards(this):
     this.answer("Bram", "no", "chafes", "yes", "kanarie zonder naam")
     closing.close(this.round.pk, this.round.closes_at)
     for name in OTHERS:
-        for html in pages(this, name).values():
+        found = pages(this, name)
+        assert 'id="verloop"' in found[this.url("decisions:show")]
+        for html in found.values():
             assert "kanarie" not in html  # alone: it waits for another
             assert "Bram" not in html.partition('id="verloop"')[2].split("</section>")[0]
 
