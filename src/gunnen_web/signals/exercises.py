@@ -24,19 +24,19 @@ SENTENCES = {
         "hardening": (
             "Jij luistert ook nooit.",
             "Hier valt niet over te praten, punt.",
-            "Hoe kun je dat nou nog serieus vinden?",
+            "Waarom doe je altijd zo moeilijk?",
         ),
     },
     "en": {
         "identity": (
-            "That is just the way you are.",
+            "That is just who you are.",
             "You people from planning only think of your roster.",
-            "You just always want to get your way.",
+            "You just want to win.",
         ),
         "hardening": (
             "You never listen to anyone.",
-            "There is nothing to discuss here, full stop.",
-            "How can you still take that seriously?",
+            "End of discussion.",
+            "Why do you always have to be so difficult?",
         ),
     },
 }

@@ -3,14 +3,19 @@
 What was read is thrown away at once; which message carried what is stored nowhere.
 """
 
+import logging
 from datetime import UTC, datetime, time, timedelta
 
 from django.db import transaction
 
 from gunnen.dialogue import read
 from gunnen.privacy import ShownWeather, show_weather, shown_weather
+from gunnen_web.conversations.limits import within
 from gunnen_web.signals import queries
 from gunnen_web.signals.models import Switch, Weather
+
+TRIES = ("weather", 1, 3600)
+log = logging.getLogger(__name__)
 
 
 def monday_of(now):
@@ -20,11 +25,22 @@ def monday_of(now):
 
 
 def take_due(now):
-    """Of every team that has signals on, what it said until this Monday; each week once."""
+    """Of every team that has signals on, what it said until this Monday; each week once.
+
+    A team that can't be read keeps no other from it, and is tried again an hour later.
+    """
     monday = monday_of(now)
     due = Switch.objects.filter(on=True, since__lt=_start(monday)).exclude(taken_on=monday).select_related("team")
     for switch in due.order_by("pk"):
+        if within(TRIES, switch.pk):
+            _try(switch, monday)
+
+
+def _try(switch, monday):
+    try:
         take(switch, monday)
+    except Exception:
+        log.exception("the weather of a team could not be taken")
 
 
 def take(switch, monday):

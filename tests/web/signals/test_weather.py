@@ -3,13 +3,14 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.core.cache import cache
 from django.utils import timezone
 
 from gunnen.dialogue.terms import Message as Term
 from gunnen.dialogue.terms import Reading, Signal
 from gunnen_web.accounts.actions import erase
 from gunnen_web.signals import queries, switch, taking, timers
-from gunnen_web.signals.models import Switch, Weather
+from gunnen_web.signals.models import SignalWish, Switch, Weather
 from gunnen_web.teams.models import Membership
 from gunnen_web.threads.models import Message, Thread
 
@@ -20,7 +21,7 @@ NAMES = ("Anna", "Bram", "Cem", "Dewi", "Eva", "Finn")
 
 @pytest.fixture
 def read(monkeypatch):
-    """The library hears in each message what its first word says; what it was handed is kept here."""
+    """The library hears in every other message what its first word says; what it was handed is kept here."""
     given = []
 
     def read(messages, *, groups=()):
@@ -32,7 +33,9 @@ def read(monkeypatch):
 
 
 def reading_of(message):
-    kind = message.text.split()[0]
+    kind, *_rest, number = message.text.split()
+    if number.isdecimal() and int(number) % 2:
+        return Reading(message.id)
     if kind == "question":
         return Reading(message.id, (Signal("healthy", "question", "clear", 0.9, 0, 8, "asks"),), "genuine")
     subs = {"identity": "imputed", "hardening": "absolute", "healthy": "hedge"}
@@ -44,11 +47,23 @@ def reading_of(message):
 @pytest.fixture
 def this(talking, read):
     made = talking(6, runs=True)
-    Switch.objects.update(since=MONDAY)
-    made.team.memberships.model.objects.filter(team=made.team).update(joined_at=MONDAY)
-    for each in NAMES:
-        made.stay(each).signal_wish.__class__.objects.filter(membership=made.stay(each)).update(since=MONDAY)
     made.thread = Thread.objects.create(team=made.team, title="Thuis of kantoor")
+    return since_monday(made)
+
+
+@pytest.fixture
+def talking_too(this, talking):
+    """Another team, whose members are others."""
+    made = talking(6, runs=True)
+    made.team.name = "Team Zuid"
+    made.team.save()
+    return since_monday(made)
+
+
+def since_monday(made):
+    """As if everybody had said yes when the week began."""
+    Switch.objects.filter(team=made.team).update(since=MONDAY)
+    SignalWish.objects.filter(membership__team=made.team).update(since=MONDAY)
     return made
 
 
@@ -77,6 +92,8 @@ def scatter(this, week=0, text="plain words", people=NAMES):
 
 
 def take(weeks=1):
+    """As the clock does it, hours after the last time."""
+    cache.clear()
     timers.run(MONDAY + timedelta(weeks=weeks, hours=5))
 
 
@@ -162,6 +179,25 @@ class TestTaking:
         monkeypatch.setattr(taking, "read", meanwhile)
         take()
         assert not Weather.objects.exists()
+
+    def test_a_team_that_can_not_be_read_keeps_no_other_from_it(self, this, talking_too, read, monkeypatch):
+        write(this)
+        scatter(talking_too)
+        real = taking.read
+
+        def breaks(messages, **rest):
+            if rest["groups"] == ["Team Noord"]:
+                raise ValueError("no")
+            return real(messages, **rest)
+
+        monkeypatch.setattr(taking, "read", breaks)
+        take()
+        assert {each.team.name for each in Weather.objects.select_related("team")} == {"Team Zuid"}
+        monkeypatch.setattr(taking, "read", real)
+        timers.run(MONDAY + timedelta(weeks=1, hours=6))
+        assert not bins(this.thread), "not every minute"
+        take()
+        assert len(bins(this.thread)) == 1
 
     def test_off_is_off(self, this, read):
         write(this)
