@@ -380,6 +380,20 @@ def _of_the_demo(person, stop):
             stop(person, f"{title}, {name}")
             person.press('main a[href$="/kaart/"]')
             stop(person, f"the map of {title}, {name}")
+        _asking(person, stop, name)
+
+
+def _asking(person, stop, name):
+    """What stands open in the demo team, and a thread with two sides in which a round of questions is open."""
+    person.open("/teams/")
+    person.press(person.find("main a").filter(has_text="Team Zuid"))
+    person.press('main a[href$="/draden/"]')
+    stop(person, f"open questions, {name}")
+    person.press(person.find("main a.item-title").filter(has_text="Twee nieuwe collega"))
+    stop(person, f"a round of questions, {name}")
+    if name == "Marieke":
+        person.press(person.find('main .message-head a[href$="/antwoord/"]').last)
+        stop(person, "an answer")
 
 
 def peace(visitor, stop, language):

@@ -15,6 +15,7 @@ from gunnen_web.accounts.models import User
 from gunnen_web.conversations.models import Conversation
 from gunnen_web.decisions.models import Decision
 from gunnen_web.teams.models import Membership, Role, Team
+from gunnen_web.threads.models import Thread
 from tests.trust.asking import SETTINGS, TALK
 
 PAYLOADS = (
@@ -191,6 +192,22 @@ class Vandals:
         self.look("lead", reverse("threads:versions", args=place))
         self.look("member", reverse("threads:message", args=[decision.thread.pk, second.pk]))
         self.bounce("member", url, {"text": ALL + "x" * 10000}, "bericht")
+        self.post("lead", reverse("threads:reply", args=place), {"text": ALL})
+        self.thread(decision.team_id)
+
+    def thread(self, team_id):
+        """One of the team's own: its title, its sides, a question."""
+        new = reverse("threads:new", args=[team_id])
+        data = {"kind": "question", "text": ALL, "one": chunks(80)[0], "other": chunks(80)[1]}
+        self.bounce("member", new, data | {"title": ALL}, "draad")
+        self.post("member", new, data | {"title": chunks(120)[0]})
+        thread = Thread.objects.get(decision=None)
+        self.post("member", reverse("threads:stand", args=[thread.pk]), {"place": "one"})
+        for title in chunks(120)[1:]:
+            self.post("lead", reverse("threads:settings", args=[thread.pk]), data | {"title": title})
+        for url in (thread.get_absolute_url(), reverse("threads:list", args=[team_id])):
+            self.look("lead", url)
+        self.look("lead", reverse("threads:reply", args=[thread.pk, thread.messages.get().pk]))
 
     def put(self, decision):
         url = self.url("options", decision)

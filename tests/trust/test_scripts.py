@@ -226,7 +226,7 @@ def test_every_form_was_tried(found):
         "accounts:me", "account_login", "account_request_login_code", "account_signup", "account_reset_password",
         "teams:new", "teams:rename", "teams:invite", "decisions:new", "decisions:edit", "decisions:options",
         "decisions:option", "decisions:loss", "decisions:bring", "decisions:offers", "decisions:grant",
-        "decisions:outcome", "decisions:talk", "threads:message",
+        "decisions:outcome", "decisions:talk", "threads:message", "threads:new", "threads:reply", "threads:settings",
         "conversations:new", "conversations:settings", "conversations:add", "conversations:ask", "conversations:weigh",
         "following:words",
     }  # fmt: skip

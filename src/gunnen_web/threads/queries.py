@@ -18,7 +18,7 @@ def lines(seat):
     thread = seat.thread
     found = Message.objects.filter(thread=thread.pk).select_related("author__user", "question")
     messages = list(found)
-    asked = asked_of(seat.membership, thread=thread)
+    asked, to_whom = asked_of(seat.membership, thread=thread), _asked_by(seat)
     stands, names = ({}, {}) if seat.round else (places.shown(thread), places.of(thread))
     sides = {pk: names[key] for pk, key in stands.items()}
     by_id = {each.pk: each for each in messages}
@@ -26,7 +26,18 @@ def lines(seat):
     for each in messages:
         if each.kind == Kind.ANSWER and each.text:
             answers[each.reply_to_id].append(each)
-    return [line(seat, each, by_id, answers, asked, sides) for each in messages]
+    found = [line(seat, each, by_id, answers, asked, sides) for each in messages]
+    return [each | {"to_whom": to_whom.get(each["message"].pk)} for each in found]
+
+
+def _asked_by(seat):
+    """Of one's own questions to somebody, or to the other side: whose they are, by name."""
+    rows = Asked.objects.filter(question__message__thread=seat.thread.pk)
+    rows = rows.filter(question__message__author__user=seat.membership.user_id).order_by("membership__user__name", "pk")
+    names = defaultdict(list)
+    for each in rows.select_related("membership__user"):
+        names[each.question_id].append(each.membership.display)
+    return {pk: ", ".join(found) for pk, found in names.items()}
 
 
 def asked_of(membership, **where):

@@ -54,6 +54,14 @@ def test_whoever_was_asked_knows_it_alone(this):
     assert "Deze vraag is aan jou." in this.main("Dewi", "reply", question)
 
 
+def test_the_asker_sees_whom_they_asked_and_never_what_became_of_it(this):
+    question = this.ask("Cem", to="Dewi")
+    assert "Aan Dewi. Dat zie alleen jij" in this.main("Cem")
+    assert not [name for name in ("Anna", "Dewi", "Kijker") if "Aan Dewi." in this.main(name)]
+    this.post("Dewi", "rest", {}, question)
+    assert "Aan Dewi. Dat zie alleen jij" in this.main("Cem")
+
+
 def test_letting_it_rest_changes_nothing_for_anybody_else(this):
     question = this.ask("Cem", to="Dewi")
     others = ["Cem", "Eva", "Kijker"]
