@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from gunnen.dialogue.patterns.grammar import Net
 from gunnen.dialogue.patterns.loading import Book, Pattern, load
@@ -44,11 +44,19 @@ def _in_sentence(book: Book, sentence: Sentence) -> Iterator[Match]:
                 if _stands(book, pattern, sentence, start, end, stopped):
                     match = _match(pattern, sentence, start, end)
                     best[pattern.name] = max(best.get(pattern.name, match), match, key=_size)
+    asked = _asked(match.sub for match in best.values() if match.kind == "question")
     for match in best.values():
+        if match.kind == "question" and match.sub != asked:
+            continue
         yield match
         if match.kind == "question" and match.sub in ALSO:
             kind, sub = ALSO[match.sub]
             yield Match(kind, sub, match.start, match.end, match.name, match.why, match.strength)
+
+
+def _asked(found: Iterable[str]) -> str | None:
+    """What one sentence asks, where several patterns say so: a sting weighs more than the words around it."""
+    return min(found, key=("loaded", "genuine", "practical").index, default=None)
 
 
 def _size(match: Match) -> tuple[int, int]:
