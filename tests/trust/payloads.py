@@ -203,8 +203,10 @@ class Vandals:
         self.post("member", new, data | {"title": chunks(120)[0]})
         thread = Thread.objects.get(decision=None)
         self.post("member", reverse("threads:stand", args=[thread.pk]), {"place": "one"})
+        settings = reverse("threads:settings", args=[thread.pk])
+        self.bounce("lead", settings, data | {"title": ALL}, "draad")
         for title in chunks(120)[1:]:
-            self.post("lead", reverse("threads:settings", args=[thread.pk]), data | {"title": title})
+            self.post("lead", settings, data | {"title": title})
         for url in (thread.get_absolute_url(), reverse("threads:list", args=[team_id])):
             self.look("lead", url)
         self.look("lead", reverse("threads:reply", args=[thread.pk, thread.messages.get().pk]))
