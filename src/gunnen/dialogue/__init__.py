@@ -3,9 +3,10 @@
 About the conversation, never about a person.
 """
 
+from gunnen.dialogue.combining import Scores
 from gunnen.dialogue.drawing import WeatherWords, draw_weather, weather_rows
 from gunnen.dialogue.rating import Rate, Rates, rates
-from gunnen.dialogue.scoring import Scorer, Scores, read, read_draft
+from gunnen.dialogue.scoring import Scorer, read, read_draft
 from gunnen.dialogue.terms import Message, Reading, Signal
 
 __all__ = [

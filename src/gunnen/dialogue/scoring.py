@@ -2,34 +2,102 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cache
 from typing import Protocol
 
-from gunnen.dialogue.combining import question_of, signals_of
+import numpy as np
+
+from gunnen.checking import InputError
+from gunnen.dialogue.combining import Scores, combine
+from gunnen.dialogue.encoding import encoder
+from gunnen.dialogue.heads import FINE, JUDGED, Heads, Numbers, Views, marks_of, shipped_heads
 from gunnen.dialogue.language import language_of
-from gunnen.dialogue.patterns import find
-from gunnen.dialogue.terms import Message, Reading
+from gunnen.dialogue.patterns import Match, find
+from gunnen.dialogue.sentences import sentences
+from gunnen.dialogue.terms import KINDS, LANGUAGES, STATES, Message, Reading
 
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """How sure a scorer is of each kind in one text, and of what its question is.
-
-    ``kinds`` and ``questions`` map a kind or question to a probability; ``subs`` the likeliest sub of each kind, and
-    ``places`` where it stands, as (start, end) in code points.
-    """
-
-    kinds: Mapping[str, float]
-    questions: Mapping[str, float] = field(default_factory=dict)
-    subs: Mapping[str, str] = field(default_factory=dict)
-    places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+AT_ONCE = 512
+LONGEST = 4000
+"""Code points of a message that are read: more than a page."""
+Progress = Callable[[int, int], None]
 
 
 class Scorer(Protocol):
-    """Another backend may stand in for the small heads: texts with their languages in, as many scores out."""
+    """Another backend may stand in for the small heads.
 
-    def score(self, texts: Sequence[str], languages: Sequence[str]) -> Sequence[Scores]: ...
+    Of as many texts, their languages and what patterns found in them it makes as many scores.
+    """
+
+    def score(
+        self, texts: Sequence[str], languages: Sequence[str], matches: Sequence[Sequence[Match]]
+    ) -> Sequence[Scores]: ...
+
+
+class Listening:
+    """The scorer that comes with the package: the encoder and the small heads, loaded at the first text."""
+
+    def score(
+        self, texts: Sequence[str], languages: Sequence[str], matches: Sequence[Sequence[Match]]
+    ) -> Sequence[Scores]:
+        """Scores of each text; see ``Scorer``.
+
+        >>> Listening().score(["Klaar. Ik praat hier niet meer over."], ["nl"], [()])[0].subs["hardening"]
+        'closing'
+        """
+        heads = shipped_heads()
+        views = heads.look(texts, encoder().encode(texts))
+        judged = heads.judge(
+            views, np.array([marks_of(*each) for each in zip(texts, matches, strict=True)], np.float32)
+        )
+        return [
+            self._scores(heads, text, language, found, row, fine)
+            for text, language, found, row, fine in zip(
+                texts, languages, matches, judged.tolist(), views.meaning[:, len(JUDGED) :], strict=True
+            )
+        ]
+
+    def _scores(
+        self, heads: Heads, text: str, language: str, matches: Sequence[Match], judged: Sequence[float], fine: Numbers
+    ) -> Scores:
+        probabilities = dict(zip(JUDGED, judged, strict=True))
+        states = {kind: state for kind in KINDS if (state := _state(heads, kind, language, probabilities[kind]))}
+        unseen = [kind for kind in states if all(each.kind != kind for each in matches)]
+        return Scores(probabilities, states, {kind: _sub(kind, fine) for kind in KINDS}, _places(heads, text, unseen))
+
+
+def _state(heads: Heads, kind: str, language: str, probability: float) -> str | None:
+    return next((each for each in STATES if probability >= heads.threshold(kind, language, each)), None)
+
+
+def _sub(kind: str, fine: Numbers) -> str:
+    _, sub = max(
+        (float(odds), name.partition(".")[2])
+        for odds, name in zip(fine, FINE, strict=True)
+        if name.startswith(f"{kind}.")
+    )
+    return sub
+
+
+def _places(heads: Heads, text: str, kinds: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """For each kind the sentence that sounds most like it."""
+    parts = sentences(text) if kinds else ()
+    if not parts:
+        return {}
+    if len(parts) == 1:
+        return dict.fromkeys(kinds, parts[0])
+    pieces = [text[start:end] for start, end in parts]
+    views = heads.look(pieces, encoder().encode(pieces))
+    return {kind: parts[int(np.argmax(_sound(views, JUDGED.index(kind))))] for kind in kinds}
+
+
+def _sound(views: Views, column: int) -> Numbers:
+    return np.asarray(views.meaning[:, column] + views.words[:, column])
+
+
+@cache
+def listening() -> Listening:
+    return Listening()
 
 
 def read(
@@ -38,21 +106,53 @@ def read(
     language: str = "auto",
     groups: Sequence[str] = (),
     scorer: Scorer | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
     workers: int = 1,
 ) -> list[Reading]:
     """What was found in each message, in order.
 
-    >>> [each.id for each in read([Message("1", "Wat maakt dat je dat zo ziet?"), Message("2", "Tot morgen!")])]
-    ['1', '2']
+    ``language`` is ``nl``, ``en`` or ``auto``, which tells each message by itself; ``groups`` are the team's own names
+    of groups; ``scorer`` another backend than the small heads; ``progress(done, all)`` is called now and then. With
+    ``workers`` above 1 that many processes read at a time (a script needs ``if __name__ == "__main__"`` then). Only the
+    first 4,000 code points of a message are read. Raises InputError for another language.
+
+    Everything stays in memory: nothing is written, logged or remembered.
+
+    >>> [each.question for each in read([Message("1", "Wat maakt dat je dat zo ziet?"), Message("2", "Tot morgen!")])]
+    ['genuine', None]
     """
+    _check(language)
     every = list(messages)
-    found = []
-    for done, message in enumerate(every, 1):
-        found.append(_read(message.id, message.text, language, groups, ()))
-        if progress and (done % 256 == 0 or done == len(every)):
-            progress(done, len(every))
+    if workers > 1 and scorer is None and len(every) > AT_ONCE:
+        from gunnen.dialogue.sharing import read_shared
+
+        return read_shared(every, language, tuple(groups), progress, workers)
+    found: list[Reading] = []
+    for some in _some(every, AT_ONCE):
+        found += read_some(some, language, groups, scorer or listening())
+        if progress:
+            progress(len(found), len(every))
     return found
+
+
+def _check(language: str) -> None:
+    if language not in ("auto", *LANGUAGES):
+        raise InputError("language", "auto, nl or en", f"correct {language!r}")
+
+
+def _some(every: Sequence[Message], size: int) -> Iterator[Sequence[Message]]:
+    for start in range(0, len(every), size):
+        yield every[start : start + size]
+
+
+def read_some(messages: Sequence[Message], language: str, groups: Sequence[str], scorer: Scorer) -> list[Reading]:
+    """Readings of a handful of messages; texts that are the same are read once."""
+    texts = list(dict.fromkeys(each.text[:LONGEST] for each in messages))
+    tongues = [language_of(text) if language == "auto" else language for text in texts]
+    matches = [find(text, tongue, groups) for text, tongue in zip(texts, tongues, strict=True)]
+    scores = scorer.score(texts, tongues, matches)
+    found = dict(zip(texts, zip(tongues, scores, matches, strict=True), strict=True))
+    return [combine(each.id, text, *found[text]) for each in messages for text in [each.text[:LONGEST]]]
 
 
 def read_draft(
@@ -60,13 +160,14 @@ def read_draft(
 ) -> Reading:
     """What is found in one draft. ``muted``: the ``why`` of signals that this person said are wrong.
 
+    Raises InputError for another language.
+
     >>> read_draft("Tot morgen!").signals
     ()
     """
-    return _read("", text, language, groups, muted)
-
-
-def _read(id: str, text: str, language: str, groups: Sequence[str], muted: Collection[str]) -> Reading:
-    spoken = language_of(text) if language == "auto" else language
-    matches = find(text, spoken, groups)
-    return Reading(id, signals_of(matches, muted), question_of(matches), spoken)
+    _check(language)
+    text = text[:LONGEST]
+    tongue = language_of(text) if language == "auto" else language
+    matches = find(text, tongue, groups)
+    (scores,) = listening().score([text], [tongue], [matches])
+    return combine("", text, tongue, scores, matches, muted)

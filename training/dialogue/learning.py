@@ -1,0 +1,134 @@
+"""The heads, learned: a network on the vector, a linear reader of words, and the judge above them."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.linear_model import LogisticRegression
+from sklearn.neural_network import MLPClassifier, MLPRegressor
+
+from gunnen.dialogue.grams import PLACES, places, tokens, weigh
+from gunnen.dialogue.heads import JUDGED, Heads, Views, judged_from
+from gunnen.dialogue.terms import QUESTIONS
+from training.dialogue.sources import Rated, Written
+
+Weights = dict[str, NDArray[Any]]
+HIDDEN, SEEDS, ROUNDS, DECAY = 64, 3, 20, 3.0
+
+
+def learn_readers(
+    rows: Sequence[Written], vectors: NDArray[np.float32], manner: Weights, seeds: int = SEEDS
+) -> Weights:
+    """The two readers, from messages and their vectors."""
+    even = (vectors - manner["mean"]) / manner["spread"]
+    return manner | _meaning(even, np.array([row.seen for row in rows]), seeds) | _words(rows)
+
+
+def learn_manner(
+    vectors: NDArray[np.float32], rated: Sequence[tuple[NDArray[np.float32], Rated]], hidden: int = 32
+) -> Weights:
+    """How receptive and how polite a text sounds, one small network each, side by side; and how vectors lie."""
+    mean, spread = vectors.mean(0), vectors.std(0)
+    nets = [regression((each - mean) / spread, of.values, hidden) for each, of in rated]
+    out = np.zeros((hidden * len(nets), len(nets)))
+    for place, net in enumerate(nets):
+        out[place * hidden : (place + 1) * hidden, place] = net.coefs_[1][:, 0]
+    return {
+        "mean": mean, "spread": spread,
+        "manner_in": np.hstack([net.coefs_[0] for net in nets]),
+        "manner_bend": np.hstack([net.intercepts_[0] for net in nets]),
+        "manner_out": out, "manner_start": np.hstack([net.intercepts_[1] for net in nets]),
+    }  # fmt: skip
+
+
+def regression(even: NDArray[np.float32], values: NDArray[np.float64], hidden: int = 32) -> MLPRegressor:
+    even_values = (values - values.mean()) / values.std()
+    return _quietly(MLPRegressor(
+        hidden_layer_sizes=(hidden,), alpha=DECAY * 10, max_iter=12, random_state=0, batch_size=64,
+    ), even, even_values)  # fmt: skip
+
+
+def _meaning(even: NDArray[np.float32], seen: NDArray[np.float64], seeds: int) -> Weights:
+    nets = [
+        _quietly(MLPClassifier(
+            hidden_layer_sizes=(HIDDEN,), alpha=DECAY, max_iter=ROUNDS, random_state=seed, batch_size=32,
+        ), even, seen.astype(int))
+        for seed in range(seeds)
+    ]  # fmt: skip
+    return {
+        "meaning_in": np.hstack([net.coefs_[0] for net in nets]),
+        "meaning_bend": np.hstack([net.intercepts_[0] for net in nets]),
+        "meaning_out": np.vstack([net.coefs_[1] for net in nets]) / seeds,
+        "meaning_start": np.mean([net.intercepts_[1] for net in nets], axis=0),
+    }
+
+
+def _quietly(model: Any, even: NDArray[Any], values: NDArray[Any]) -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        return model.fit(even, values)
+
+
+def _words(rows: Sequence[Written]) -> Weights:
+    table, rarity = _table([row.text for row in rows])
+    judged = np.array([row.seen[: len(JUDGED)] for row in rows])
+    fits = [
+        LogisticRegression(C=3, class_weight="balanced", max_iter=3000).fit(table, judged[:, place])
+        for place in range(len(JUDGED))
+    ]
+    return {
+        "rarity": rarity, "words_out": np.vstack([fit.coef_[0] for fit in fits]).T,
+        "words_start": np.hstack([fit.intercept_ for fit in fits]),
+    }  # fmt: skip
+
+
+def _table(texts: Sequence[str]) -> tuple[csr_matrix, NDArray[np.float32]]:
+    """Texts as rows of weighted grams, and how rare each gram is; a gram that was never seen weighs nothing."""
+    rows = [places(tokens(text)) for text in texts]
+    counted = np.bincount(np.concatenate([found for found, _ in rows]), minlength=PLACES)
+    rarity = np.where(counted > 0, np.log((1 + len(rows)) / (1 + counted)) + 1, 0).astype(np.float32)
+    values = np.concatenate([weigh(found, counts, rarity) for found, counts in rows])
+    ends = np.cumsum([0] + [len(found) for found, _ in rows])
+    table = csr_matrix((values, np.concatenate([found for found, _ in rows]), ends), shape=(len(rows), PLACES))
+    return table, rarity
+
+
+def small(weights: Weights) -> Weights:
+    """The weights as they ship: half precision is enough, and half the size."""
+    return {name: each.astype(np.float16) for name, each in weights.items()}
+
+
+def look_left_out(
+    rows: Sequence[Written], vectors: NDArray[np.float32], manner: Weights, folds: NDArray[np.int64], seeds: int = SEEDS
+) -> Views:
+    """What readers say of each message when they learned from other authors only."""
+    views: list[Views | None] = [None] * len(rows)
+    for fold in np.unique(folds):
+        inside = folds != fold
+        heads = Heads(
+            learn_readers([row for row, keep in zip(rows, inside, strict=True) if keep], vectors[inside], manner, seeds)
+        )
+        for place in np.flatnonzero(~inside):
+            views[place] = heads.look([rows[place].text], vectors[place : place + 1])
+    return Views(*(np.vstack([getattr(each, name) for each in views]) for name in Views.__slots__))
+
+
+def learn_judge(views: Views, marks: NDArray[np.float32], rows: Sequence[Written], strength: float = 0.1) -> Weights:
+    """How the readers and the patterns weigh: kinds from all messages, questions from those that ask something."""
+    looked = judged_from(views, marks)
+    spread = looked.std(0) + 1e-6
+    asks = np.array([row.question is not None or "?" in row.text for row in rows])
+    slopes, starts = [], []
+    for place, name in enumerate(JUDGED):
+        use = asks if name in QUESTIONS else np.ones(len(rows), bool)
+        seen = np.array([row.seen[place] for row in rows])
+        fit = LogisticRegression(C=strength, max_iter=3000).fit((looked[:, place] / spread[place])[use], seen[use])
+        slopes.append(fit.coef_[0] / spread[place])
+        starts.append(fit.intercept_[0])
+    return {"judge_out": np.array(slopes), "judge_start": np.array(starts)}
