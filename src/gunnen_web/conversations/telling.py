@@ -23,13 +23,15 @@ LATELY = timedelta(days=1)
 
 def opened(conversation):
     """To everybody in the team but who opened it."""
-    people = _team(conversation).exclude(pk=conversation.opened_by_id)
+    people = Membership.objects.of(conversation.team_id).exclude(pk=conversation.opened_by_id)
     _tell("talk_opened", people, conversation, "show", "opened")
 
 
 def closed(conversation, at):
     forget_words(at)
-    _tell("talk_closed", _team(conversation), conversation, "report", f"closed:{at.isoformat()}")
+    _tell(
+        "talk_closed", Membership.objects.of(conversation.team_id), conversation, "report", f"closed:{at.isoformat()}"
+    )
 
 
 def tick(now):
@@ -97,7 +99,7 @@ def tell_maps(now):
         with transaction.atomic():
             if _first(each, told_map=number) and each.is_open:
                 for kind in _news(each, number):
-                    _tell(kind, _team(each), each, "map", f"{kind}:{number}")
+                    _tell(kind, Membership.objects.of(each.team_id), each, "map", f"{kind}:{number}")
 
 
 def _news(conversation, number):
@@ -122,12 +124,8 @@ def _first(conversation, **fields):
     return unchanged.update(**fields) == 1
 
 
-def _team(conversation):
-    return Membership.objects.active().filter(team=conversation.team_id).select_related("user").order_by("pk")
-
-
 def _leads(conversation):
-    return _team(conversation).facilitators()
+    return Membership.objects.of(conversation.team_id).facilitators()
 
 
 def _tell(kind, people, conversation, page, key, afresh=True):

@@ -80,12 +80,8 @@ def _check_unnamed(team_id):
 def _told(conflict):
     """Everybody in the team hears of it but who opened it by name; once, whoever tells."""
     if Conflict.objects.filter(pk=conflict.pk, told=False).update(told=True):
-        people = _people(conflict).exclude(pk=conflict.opened_by_id)
+        people = Membership.objects.of(conflict.team_id).exclude(pk=conflict.opened_by_id)
         tell("conflict_opened", people, conflict.get_absolute_url(), about=conflict, key=f"conflict-{conflict.pk}")
-
-
-def _people(conflict):
-    return Membership.objects.active().filter(team=conflict.team_id).select_related("user", "team").order_by("pk")
 
 
 def appear(now):
@@ -113,7 +109,7 @@ def close(conflict, how, to="", words=""):
     to = to if how == How.HANDED else ""
     ending = Ending.objects.create(conflict=conflict, closed_on=timezone.localdate(), how=how, to=to, words=words)
     path, key = conflict.get_absolute_url(), f"conflict-closed-{ending.pk}"
-    tell("conflict_closed", _people(conflict), path, about=conflict, key=key)
+    tell("conflict_closed", Membership.objects.of(conflict.team_id), path, about=conflict, key=key)
 
 
 @transaction.atomic
@@ -123,7 +119,7 @@ def reopen(conflict):
     for each in list(ending):
         ending.update(reopened_on=timezone.localdate())
         path, key = conflict.get_absolute_url(), f"conflict-reopened-{each.pk}"
-        tell("conflict_reopened", _people(conflict), path, about=conflict, key=key)
+        tell("conflict_reopened", Membership.objects.of(conflict.team_id), path, about=conflict, key=key)
 
 
 def _locked(conflict):

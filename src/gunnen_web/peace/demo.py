@@ -22,7 +22,7 @@ CONFLICTS = (
      342, (249, How.HANDED, To.MEDIATOR, "Met iemand van buiten erbij kwam het los.")),
     ("Kleine ergernissen op kantoor", "Elk op zich niets. Samen werd het veel.", "Priya", 168,
      (24, How.DECIDED, To.UNSAID, "Liever elf kleine besluiten dan één grote ruzie.")),
-    ("Thuis of op kantoor", "De afspraak van vorig jaar houdt niemand zich aan. Dat schuurt.", "Marieke", 19, None),
+    ("Thuis of op kantoor", "Niemand houdt zich aan de afspraak van vorig jaar. Dat schuurt.", "Marieke", 19, None),
 )  # fmt: skip
 TALKS = (
     ("Hoe willen we elkaar aanspreken?", "De toon in de mail", 530, 497,

@@ -22,7 +22,7 @@ def line(request, team_id):
     context = {
         "team": team, "membership": membership, "line": there, "picture": wording.picture(there),
         "finding": wording.finding(there), "years": wording.by_year(there), "due": wording.rows(there.due)[::-1],
-        "open": [{"conflict": each, "opened": each.opened_on} for each in there.open],
+        "open": [{"conflict": each, "opened": queries.spells(each)[-1][0]} for each in there.open],
     }  # fmt: skip
     return render(request, "peace/line.html", context)
 
@@ -46,8 +46,7 @@ def year(request, team_id, year):
 def new(request, team_id):
     team, membership = doors.writer_of(request.user, team_id)
     writers = actions.writers(team)
-    asked = {name: request.GET.getlist(name) for name in ("decisions", "conversations")}
-    form = NewConflict(posted(request), team=team, writers=writers, initial=asked)
+    form = NewConflict(posted(request), team=team, writers=writers)
     if request.method == "POST" and form.is_valid():
         answer = _opened(request, membership, form)
         if answer:

@@ -28,7 +28,7 @@ def plan(membership, until, then=Term.LEAVES, heir=None):
     fields = {"until": until, "then": then, "heir": heir, "agreed": known.agreed if same else None}
     term, _new = Term.objects.update_or_create(membership=membership, defaults=fields)
     if known and known.until < until and not membership.takes_part:
-        others = _people(membership.team_id).exclude(pk=membership.pk)
+        others = Membership.objects.of(membership.team_id).exclude(pk=membership.pk)
         tell("term_moved", others, _page(membership), key=f"term-{term.pk}-{until}")
     if heir and not same:
         tell("asked_to_facilitate", [heir], _asked(membership))
@@ -93,11 +93,16 @@ def carry_out(term):
     if term.agreed and term.heir and term.heir.is_active:
         actions.make_facilitator(term.heir)
     if is_last_facilitator(membership):
-        others = _people(membership.team_id)
+        others = Membership.objects.of(membership.team_id)
         tell("nobody_takes_over", others, _page(membership), key=f"nobody-{term.pk}-{term.until}")
         return
     _step_back(membership, term)
-    tell("handed_over", _people(membership.team_id), _page(membership), key=f"handed-{term.pk}-{term.until}")
+    tell(
+        "handed_over",
+        Membership.objects.of(membership.team_id),
+        _page(membership),
+        key=f"handed-{term.pk}-{term.until}",
+    )
     term.delete()
 
 
@@ -107,10 +112,6 @@ def _step_back(membership, term):
         return
     membership.role, membership.takes_part = Role.MEMBER, True
     membership.save(update_fields=["role", "takes_part"])
-
-
-def _people(team_id):
-    return Membership.objects.active().filter(team=team_id).select_related("user", "team").order_by("pk")
 
 
 def _page(membership):

@@ -56,6 +56,10 @@ class Memberships(models.QuerySet):
         """Whose answers count: everybody active, but for observers and a facilitator from outside."""
         return self.active().filter(takes_part=True)
 
+    def of(self, team):
+        """Everybody in a team now, with their names, as notices are told to."""
+        return self.active().filter(team=team).select_related("user", "team").order_by("pk")
+
     def facilitators(self):
         return self.active().filter(role=Role.FACILITATOR)
 

@@ -16,7 +16,7 @@ from gunnen_web.notices import titles
 from gunnen_web.notices.actions import tell
 from gunnen_web.notices.models import Notice
 from gunnen_web.peace import actions, queries
-from gunnen_web.peace.models import Conflict, Ending
+from gunnen_web.peace.models import Conflict, Ending, How
 
 pytestmark = pytest.mark.django_db
 SILENCE = "Nog geen conflict op de lijn. Dat kan vrede zijn, of stilte."
@@ -494,3 +494,12 @@ class TestOwn:
         assert (conflict.why, conflict.opened_by) == ("", None)
         text = unescape(visit(stay(noord, "Anne").user).get(conflict.get_absolute_url()).text)
         assert "Geopend door iemand die weg is" in text
+
+
+def test_open_since_it_was_opened_again(noord, visit):
+    conflict = actions.open_conflict(stay(noord), None, {"title": "Het raam", "why": ""})
+    Conflict.objects.filter(pk=conflict.pk).update(opened_on=timezone.localdate() - timedelta(days=400))
+    actions.close(conflict, How.TALKED)
+    actions.reopen(conflict)
+    page = visit(stay(noord).user).get(reverse("peace:line", args=[noord.pk]))
+    assert [each["opened"] for each in page.context["open"]] == [timezone.localdate()]
