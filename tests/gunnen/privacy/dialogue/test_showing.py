@@ -35,6 +35,16 @@ def test_a_bin_is_whole_weeks_from_monday():
     assert len(show_weather(*weeks(CALM, CALM, CALM), rates_of=KNOWN, final=True).bins) == 3
 
 
+def test_sunday_evening_belongs_to_the_week_before_monday():
+    messages, readings = weeks(CALM, CALM, CALM)
+    sunday = replace(messages[0], id="late", time=4 * 86400 + WEEK - 1)
+    shown = show_weather([*messages, sunday], [*readings, Reading("late")], rates_of=KNOWN)
+    assert [each.shares["healthy"].of for each in shown.bins] == [sum(TEAM) + 1, sum(TEAM)]
+    midnight = replace(sunday, time=sunday.time + 1)
+    shown = show_weather([*messages, midnight], [*readings, Reading("late")], rates_of=KNOWN)
+    assert [each.shares["healthy"].of for each in shown.bins] == [sum(TEAM), sum(TEAM) + 1]
+
+
 def test_weeks_that_say_too_little_wait_and_merge():
     few = show_weather(*weeks(*[(0,) * 7] * 5, of=(3, 3, 3, 3, 3, 3, 3)), rates_of=KNOWN)
     assert [each.end - each.start for each in few.bins] == [2 * WEEK, 2 * WEEK]
