@@ -70,16 +70,17 @@ def _readings(every: list[Token], place: int, size: int, book: Book) -> Sequence
 def _read(text: str, named: bool, book: Book) -> tuple[tuple[str, frozenset[int]], ...]:
     words = _spelled(text, book)
     feature = "#name" if named else _feature(text, book)
-    found = tuple((word, _tags(book, word, feature)) for word in words)
+    found = tuple((word, _tags(book, word, "" if place else feature)) for place, word in enumerate(words))
     if not feature and len(book.readings) < _REMEMBERED and all(word in book.tagger.words for word in words):
         book.readings[text] = found  # only words that stand in the patterns: nothing of a draft stays behind
     return found
 
 
 def _feature(text: str, book: Book) -> str:
+    word = text.split("'")[0]
     if text[0].isdigit():
         return "#number"
-    return "#name" if text[0].isupper() and text[1:].islower() and text.lower() not in book.plain else ""
+    return "#name" if word[:1].isupper() and word[1:].islower() and word.lower() not in book.plain else ""
 
 
 def _spelled(text: str, book: Book) -> tuple[str, ...]:
