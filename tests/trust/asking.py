@@ -10,7 +10,7 @@ from django.utils import timezone
 from gunnen_web.decisions.stages import BACK
 from gunnen_web.notices import unsubscribing
 from tests.trust.world import TITLES, answer_in, asked_in, first_question, first_statement
-from tests.web.chats.imported import as_file, messages
+from tests.web.chats.imported import as_file, messages, small
 
 SESSIONS = "django_session"
 READING = 'UPDATE "notices_notice" SET "read_at"'  # opening a page reads its notices
@@ -135,8 +135,8 @@ def form(house, name, decision=None, stage=""):
         "following:review": {"review": today + timedelta(days=50)},
         "following:still": {"granting": "chafes"},
         "following:words": {"words": "Nog iets."},
-        "chats:new": {"title": "Nog een chat", "days": "7", "file": as_file(messages(weeks=1))},
-        "chats:file": {"file": as_file()},
+        "chats:new": {"title": "Nog een chat", "days": "7", "file": as_file(messages(weeks=1, each_week=2))},
+        "chats:file": {"file": small()},
         "chats:link": {"answer": "yes"},
         "signals:switch": {"yes": "no"},
         "signals:hint": {"on": "yes"},

@@ -42,7 +42,7 @@ from gunnen_web.threads.actions import writing as threads
 from gunnen_web.threads.doors import Seat as ThreadSeat
 from gunnen_web.threads.doors import seat_at
 from gunnen_web.threads.models import Message, Thread
-from tests.web.chats.imported import as_file
+from tests.web.chats.imported import small
 
 # Everybody who may knock at a page, from the outside in. "nobody" is not signed in.
 ROLES = ("nobody", "stranger", "other", "ex", "observer", "aside", "member", "lead", "host")
@@ -184,7 +184,7 @@ def _still(house):
 def _chat(house):
     """One that the member imports; the member said yes while signed in, the link is of somebody who said nothing."""
     fields = {"title": "De groepsapp", "reason": "Het schuurt."}
-    chat, links = chats.start(house.stay("member"), fields, 7, take(as_file()))
+    chat, links = chats.start(house.stay("member"), fields, 7, take(small()))
     (_first, own), (_second, other) = links[:2]
     author = link_for(own).author
     chats.answer(author, True, house.stay("member"))

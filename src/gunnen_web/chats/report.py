@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from django.utils.formats import date_format
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gunnen import __version__
@@ -80,6 +81,7 @@ def seen(chat):
 
 def _words(shown, last):
     compared = any(each.change for each in last.shares.values())
+    day = "j M Y" if get_language() == "en" else "j b Y"  # Dutch writes a month small
     return WeatherWords(
         title=str(wording.title(last)) if compared else _("Zo klonk het in het laatste stuk."),
         healthy=str(wording.NAMES["healthy"]),
@@ -87,7 +89,7 @@ def _words(shown, last):
         hardening=str(wording.NAMES["hardening"]),
         scale=_("van de tien berichten"),
         description=_("Hoe vaak elk teken voorkwam, van tot, en hoe dat veranderde."),
-        when=[date_format(_moment(each.start), "j M Y") for each in shown.bins if each.start is not None],
+        when=[date_format(_moment(each.start), day) for each in shown.bins if each.start is not None],
     )
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import override
 
 from gunnen_web.accounts.models import User
 from gunnen_web.balance import actions as balance
+from gunnen_web.chats import demo as chats
 from gunnen_web.conversations import demo as conversations
 from gunnen_web.decisions.actions import granting, losses, opening, options, outcome
 from gunnen_web.decisions.doors import Seat, hats_of
@@ -62,6 +63,7 @@ def build():
         after_check_ins.build(team)
         peace.build(team)
         signals.build(team)
+        chats.build(team)
         _forget_old_news()
 
 

@@ -28,7 +28,7 @@ MONDAY = 1_767_571_200  # 5 January 2026
 DAY = 86_400
 
 
-def messages(writers=(*WRITERS, SILENT), weeks=3, each_week=8, only=None):
+def messages(writers=(*WRITERS, SILENT), weeks=2, each_week=6, only=None):
     """A few weeks in which everybody writes as much; ``only`` = {name: week} writes in that week alone."""
     rows = []
     for week in range(weeks):
@@ -52,6 +52,11 @@ class File(SimpleUploadedFile):
     def read(self, *size):
         self.seek(0)
         return super().read(*size)
+
+
+def small():
+    """Five people who said one thing each: enough for being asked."""
+    return as_file(messages(WRITERS[:5], weeks=1, each_week=1))
 
 
 def as_file(rows=None, name="chat.jsonl"):

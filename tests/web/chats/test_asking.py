@@ -7,7 +7,7 @@ from gunnen_web.chats import actions
 from gunnen_web.chats.models import Author, Stage
 from gunnen_web.notices import clock
 from gunnen_web.notices.models import Notice
-from tests.web.chats.imported import SILENT, WRITERS, database
+from tests.web.chats.imported import SILENT, WRITERS, database, messages
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +48,14 @@ class TestQuestion:
         assert SILENT in look(this, SILENT)
         assert SILENT not in look(this, "Cem")
         assert SILENT not in this.page("Anna").content.decode()
+
+    def test_a_hostile_name_is_a_name(self, this):
+        name = "<script>alert(1)</script>"
+        this.rows = messages((*WRITERS, name), weeks=1)
+        this.start()
+        html = look(this, name)
+        assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
+        assert name not in html
 
     def test_no_such_link(self, this):
         assert this.browser().get(reverse("chats:link", args=["bestaat-niet"])).status_code == 404

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from gunnen_web.chats import actions, files
 from gunnen_web.signals.models import Switch
-from tests.web.chats.imported import as_file
+from tests.web.chats.imported import small
 from tests.web.ladder import Ladder
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ def started(house):
     switched_on(house.team)
     if not hasattr(house, "chat"):
         fields = {"title": "De groepsapp"}
-        house.chat, links = actions.start(house.stay("member").membership, fields, 7, files.take(as_file()))
+        house.chat, links = actions.start(house.stay("member").membership, fields, 7, files.take(small()))
         house.token = links[0][1]
     return house.chat
 
@@ -50,7 +50,7 @@ class TestImporting(OfATeam):
     allowed = WRITERS
 
     def data(self, house):
-        return {"title": "De groepsapp", "days": "7", "file": as_file()}
+        return {"title": "De groepsapp", "days": "7", "file": small()}
 
 
 class OfAChat(Ladder):
@@ -89,7 +89,7 @@ class TestGiving(TestFile):
     method = "post"
 
     def data(self, house):
-        return {"file": as_file()}
+        return {"file": small()}
 
 
 class TestRemove(OfAChat):

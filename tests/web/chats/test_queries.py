@@ -33,10 +33,10 @@ def test_the_list_of_a_team(imported):
 
 
 def test_the_report(imported):
-    few = imported(messages(weeks=2)).reported()
+    few = imported(messages(weeks=1)).reported()
     before = asked(few.browser("Kijker"), reverse("chats:show", args=[few.chat.pk]))
     Import.objects.all().delete()
-    few.rows = messages(tuple(f"Mens {nth}" for nth in range(20)), weeks=6)
+    few.rows = messages(tuple(f"Mens {nth}" for nth in range(12)), weeks=3)
     many = few.start().answer(True, *few.links).give()
     many.read()
     assert asked(many.browser("Kijker"), reverse("chats:show", args=[many.chat.pk])) == before

@@ -60,7 +60,7 @@ class TestGiving:
 
     def test_not_another_file(self, this):
         this.start().asked()
-        answer = this.post("Anna", "file", {"file": as_file(messages(weeks=2))})
+        answer = this.post("Anna", "file", {"file": as_file(messages(weeks=1))})
         assert "ander bestand dan de eerste keer" in answer.content.decode()
         assert not Text.objects.exists()
 

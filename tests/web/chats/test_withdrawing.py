@@ -99,7 +99,7 @@ class TestAgain:
         assert eight.post("Anna", "file", {"file": eight.file}).status_code == 302
         assert eight.chat.stage == Stage.READING
         assert eight.read() == 1
-        assert stretches(eight) == [True, True, True]
+        assert stretches(eight) == [True, True]
         assert eight.chat.gone == 0
         assert not eight.author("Bram").bins
 
