@@ -10,6 +10,8 @@ from gunnen.dialogue.chats.moments import is_likely
 from gunnen.dialogue.chats.terms import MOST_KEPT, MOST_MESSAGES, MOST_NAME, Chat, ChatError
 from gunnen.dialogue.terms import Message
 
+MOST_NAMES = 1_000
+"""Of more people than this, only the names of those who wrote are kept."""
 _BROKEN = {0: "\ufffd", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
 
 
@@ -95,7 +97,8 @@ class Gathering:
             if each.reply_to is not None and (each.reply_to not in known or each.reply_to == each.id):
                 self.messages[place] = replace(each, reply_to=None)
         authors = Counter(each.author for each in self.messages if each.author)
-        names = {name: tuple(others) for name, others in self.names.items()}
+        crowd = len(self.names) > MOST_NAMES
+        names = {name: tuple(each) for name, each in self.names.items() if name in authors or not crowd}
         written = tuple(self.written) if any(not isinstance(each, str) for each in self.written) else ()
         return Chat(self.format, tuple(self.messages), dict(authors), names, dict(self.notes), written)
 

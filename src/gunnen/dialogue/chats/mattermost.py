@@ -5,6 +5,7 @@ Direct and group messages stay out; replies stand inside the post they answer.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -16,18 +17,25 @@ from gunnen.dialogue.chats.source import Source
 from gunnen.dialogue.chats.terms import MOST_PIECE, Chat, ChatError
 
 _NAMES = ("nickname", "first_name", "last_name", "email", "username")
+_PAGE = re.compile(
+    r'[\ufeff\s]*\{\s*"(?:order|posts|next_post_id|prev_post_id|has_next|first_inaccessible_post_time)"\s*:'
+)
 
 
 def read(source: Source) -> Chat:
     """All posts with their replies. Raises ChatError that names line and field."""
     gathering = Gathering("mattermost", source.member)
-    start = source.text_sample().lstrip("\ufeff \t\r\n")
-    if start.startswith("{") and '"type"' not in start.partition("\n")[0][:400]:
+    if is_page(source.text_sample()):
         _read_api(source, gathering)
     else:
         for line, item in _objects(source):
             _take(gathering, item, line)
     return gathering.chat()
+
+
+def is_page(text: str) -> bool:
+    """Whether this is what the API gives, not an export."""
+    return bool(_PAGE.match(text))
 
 
 def _objects(source: Source) -> Iterator[tuple[int, Mapping[str, Any]]]:

@@ -171,6 +171,10 @@ def plain_text(text: str, name: Callable[[str], str]) -> str:
             return f"@{name(target)}"
         if sign == "#":
             return f"#{label or target}"
-        return f"@{label or target.partition('^')[0]}" if sign == "!" else target
+        return (
+            f"@{label or target.partition('^')[0]}"
+            if sign == "!"
+            else target.removeprefix("mailto:").removeprefix("tel:")
+        )
 
     return html.unescape(_MARKUP.sub(plain, text))

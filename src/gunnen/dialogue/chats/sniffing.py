@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from gunnen.dialogue.chats import tables, whatsapp
+from gunnen.dialogue.chats import mattermost, tables, whatsapp
 from gunnen.dialogue.chats.documents import parsed
 from gunnen.dialogue.chats.source import Source
 from gunnen.dialogue.chats.terms import ChatError
@@ -14,7 +14,6 @@ from gunnen.dialogue.chats.terms import ChatError
 BY_LINE = {".jsonl", ".ndjson"}
 _EVENTS = re.compile(r'"(?:origin_server_ts|room_name|event_id)"\s*:')
 _SLACK = re.compile(r'"(?:ts|client_msg_id)"\s*:\s*"')
-_POSTS = re.compile(r'^\s*\{\s*"(?:order|posts)"\s*:')
 
 
 def format_of(source: Source) -> str | None:
@@ -43,13 +42,13 @@ def format_of(source: Source) -> str | None:
 
 
 def _json(source: Source, text: str) -> str | None:
+    if mattermost.is_page(text):
+        return "mattermost"
     if text.startswith("{"):
         first = text.partition("\n")[0]
         kind = _of_line(first)
         if kind or PurePosixPath(source.name).suffix.lower() in BY_LINE:
             return kind or "jsonl"
-    if _POSTS.match(text):
-        return "mattermost"
     if _EVENTS.search(text):
         return "matrix"
     if text.startswith("["):
@@ -67,8 +66,6 @@ def _of_line(line: str) -> str | None:
         return None
     if isinstance(item.get("messages"), list) or isinstance(item.get("chunk"), list):
         return "matrix"
-    if isinstance(item.get("posts"), Mapping):
-        return "mattermost"
     kind = item.get("type")
     if kind == "version" or (kind in ("team", "channel", "user", "post") and isinstance(item.get(kind), Mapping)):
         return "mattermost"

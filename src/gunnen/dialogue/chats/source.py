@@ -115,7 +115,7 @@ class _Joined(io.RawIOBase):
 
 def _head(stream: BinaryIO, size: int) -> bytes:
     parts, left = [], size
-    while left and (data := stream.read(left)):
+    while left > 0 and (data := stream.read(left)):
         parts.append(data)
         left -= len(data)
     return b"".join(parts)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from gunnen.dialogue.chats.gathering import Gathering
 from gunnen.dialogue.chats.source import Source
-from gunnen.dialogue.chats.terms import MOST_LINE, Chat, ChatError
+from gunnen.dialogue.chats.terms import KILO, Chat, ChatError
 from gunnen.dialogue.chats.whatsapp_words import is_about_group, is_system, without_notes
 
 MARKS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
@@ -29,6 +29,8 @@ _MARKS = re.compile(f"[{MARKS}]+")
 _DAY, _BEGIN = 86_400, date(1970, 1, 1).toordinal()
 _LONGEST_NAME = 120
 _MOST_LINES = 40
+_FIRST = frozenset(f"[{MARKS}")
+MOST_TEXT = 256 * KILO
 
 
 class _Head(NamedTuple):
@@ -62,6 +64,7 @@ def read(source: Source) -> Chat:
         text = _MARKS.sub("", text).strip()
         if gone and not text:
             gathering.leave_out(gone)
+            gathering.know(entry.author, ())
             continue
         heads.append(entry.head)
         gathering.add(text, entry.author, line=entry.line)
@@ -75,11 +78,11 @@ def _entries(source: Source, gathering: Gathering) -> Iterator[_Entry]:
     lines: list[str] = []
     size = 0
     for number, line in source.lines():
-        found = _HEAD.match(line)
+        found = _HEAD.match(line) if line[:1] in _FIRST or line[:1].isdigit() else None
         if not found:
-            size += len(line)
-            if size > MOST_LINE:
-                raise ChatError("long_line", line=number, member=source.member, most=MOST_LINE)
+            size += len(line) + 1
+            if size > MOST_TEXT:
+                raise ChatError("long_line", line=number, member=source.member, most=MOST_TEXT)
             lines.append(line)
             continue
         if entry:
@@ -115,7 +118,9 @@ def _head(found: re.Match[str]) -> _Head:
     if half:
         hours = hours % 12 + 12 * (half in "Pp")
     seconds = hours * 3600 + minutes * 60 + int(second_ or 0) if hours < 24 and minutes < 60 else -1
-    return _Head((int(first), int(second), int(third)), sign == "/" and bool(half), seconds)
+    american = sign == "/" and bool(half) and int(third) < 100
+    start = max(int(first), 100) if len(first) == 4 else int(first)
+    return _Head((start, int(second), int(third)), american, seconds)
 
 
 def _times(heads: Sequence[_Head]) -> list[float | None]:
@@ -148,7 +153,7 @@ def _steps_back(dates: Sequence[tuple[int, int, int]], order: str) -> int:
 
 
 def _day(numbers: tuple[int, int, int], order: str) -> int | None:
-    """Days since 1970; the year may have two digits, or stand in front."""
+    """Days since 1970; the year may have two digits, or stand in front (then it is at least 100)."""
     first, second, third = numbers
     if first > 99:
         year, month, day = first, second, third

@@ -66,7 +66,7 @@ class Finder:
         return self._slip(plain)
 
     def _slip(self, plain: str) -> int | None:
-        if len(plain) - 1 not in self._sizes or plain in ordinary():
+        if self._sizes.isdisjoint((len(plain), len(plain) - 1)) or plain in ordinary():
             return None
         names = {name for each in (plain, *_shorter(plain)) for name in self._slips.get(each, ())}
         near = {self._sure[name] for name in names if is_slip(name, plain)}

@@ -1,0 +1,195 @@
+"""Every format says the same four messages: their words, authors, moments, and what answers what."""
+
+import json
+
+import pytest
+
+from gunnen.dialogue.chats import read_chat
+from tests.gunnen.dialogue.chats.examples import (
+    ANDROID_EN,
+    ANDROID_NL,
+    CHATS,
+    MBOX,
+    SAID,
+    START,
+    TEXTS,
+    jsonl,
+    lines,
+    matrix,
+    slack,
+    table,
+    zipped,
+)
+
+
+def texts(data, **options):
+    return [each.text for each in read_chat(data, least_authors=0, **options).messages]
+
+
+@pytest.mark.parametrize("name", CHATS)
+def test_the_same_words_authors_and_moments(name):
+    data, form = CHATS[name]
+    chat = read_chat(data)
+    assert (chat.format, [each.text for each in chat.messages]) == (form, TEXTS)
+    assert [*chat.authors.values()] == [2, 1, 1]
+    assert {round(each.time - START) % 60 for each in chat.messages} == {0}
+    if form != "mattermost":
+        assert [each.author for each in chat.messages] == [author for author, _ in SAID]
+
+
+def test_what_answers_what():
+    replies = {
+        name: [each.reply_to is not None for each in read_chat(CHATS[name][0]).messages]
+        for name in ("slack", "mattermost", "matrix", "mbox", "jsonl")
+    }
+    assert replies == {
+        "slack": [False, True, False, False],
+        "mattermost": [False, True, False, False],
+        "matrix": [False, True, False, False],
+        "mbox": [False, True, True, True],
+        "jsonl": [False, True, True, True],
+    }
+
+
+def test_what_was_left_out_is_counted():
+    assert read_chat(ANDROID_NL.encode()).notes == {"system": 2, "attachment": 1, "deleted": 1}
+    assert read_chat(slack()).notes == {"system": 1, "bot": 1, "direct": 1}
+    assert read_chat(matrix()).notes["deleted"] == 1
+
+
+def test_a_stream_is_read_as_bytes_are(tmp_path):
+    for data, _ in CHATS.values():
+        path = tmp_path / "chat"
+        path.write_bytes(data)
+        with path.open("rb") as stream:
+            assert read_chat(stream) == read_chat(data)
+
+
+def test_ids_of_json_lines_come_back_as_they_were():
+    chat = read_chat(jsonl(), least_authors=0)
+    assert chat.ids == (1, 2, 3, 4) and chat.messages[3].reply_to == "3"
+    assert read_chat(lines({"id": "b", "text": ""}), least_authors=0).ids == ("b",)
+
+
+def test_a_list_of_objects_is_read_as_lines_are():
+    items = [json.loads(line) for line in jsonl().splitlines()]
+    assert read_chat(json.dumps(items, indent=2).encode()).messages == read_chat(jsonl()).messages
+
+
+def test_a_reply_to_nothing_or_to_itself_is_none():
+    chat = read_chat(lines({"id": "1", "text": "a", "reply_to": "9"}, {"id": "2", "text": "b", "reply_to": "2"}),
+                     least_authors=0)  # fmt: skip
+    assert [each.reply_to for each in chat.messages] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "gap"),
+    [
+        ("3/12/24, 2:05 PM - A: a", "3/13/24, 2:05 PM - B: b", 86_400),
+        ("12/3/24, 14:05 - A: a", "13/3/24, 14:05 - B: b", 86_400),
+        ("01/02/2024, 14:05 - A: a", "02/02/2024, 14:05 - B: b", 86_400),
+        ("[1/2/24, 11:59:00\u202fPM] A: a", "[1/3/24, 12:01:00\u202fAM] B: b", 120),
+        ("2024-03-12, 2:05 p.m. - A: a", "2024-03-12, 3:05 p.m. - B: b", 3_600),
+        ("12.03.24, 14:05 - A: a", "12.03.24, 14:06 - B: b", 60),
+        ("12-03-24 14:05 - A: a", "12-04-24 14:05 - B: b", 31 * 86_400),
+    ],
+)
+def test_days_and_months_in_any_order(first, second, gap):
+    chat = read_chat(f"{first}\n{second}\n".encode(), least_authors=0)
+    assert chat.messages[1].time - chat.messages[0].time == gap
+
+
+def test_what_no_month_can_be_decides_for_the_whole_file():
+    months = "3/4/24, 2:05 PM - A: a\n3/13/24, 2:05 PM - B: b\n"
+    assert read_chat(months.encode(), least_authors=0).messages[0].time == 1_709_561_100  # 4 March
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bo: \u200evideo weggelaten",
+        "Bo: plan.pdf \u2022 3 pagina\u2019s \u200edocument weggelaten".replace("\u2019", "'"),
+        "Bo: PTT-1.opus (bestand bijgevoegd)",
+        "Bo: <Media omitted>",
+        "Bo: locatie: https://maps.example.org/?q=1,2",
+        "Bo: Je hebt dit bericht verwijderd",
+        "Bo: Gemiste spraakoproep",
+        "Bo is toegevoegd",
+        "Noor heeft het onderwerp gewijzigd van \u201cA: b\u201d in \u201cC: d\u201d",
+    ],
+)
+def test_lines_without_words_of_a_person_are_left_out(line):
+    said = f"12-03-2024 14:05 - Noor: a\n12-03-2024 14:05 - {line}\n12-03-2024 14:06 - Noor: b\n"
+    assert texts(said.encode()) == ["a", "b"]
+
+
+@pytest.mark.parametrize("said", ["ik heb de video weggelaten", "null uur: wat nu?", "dit is verwijderd", "a - b: c"])
+def test_words_like_those_of_the_program_stay(said):
+    assert texts(f"12-03-2024 14:05 - Noor: {said}\n".encode()) == [said]
+
+
+def test_a_changed_message_of_matrix_has_its_new_words_from_its_own_author_only():
+    events = json.loads(matrix())
+    for sender, body in (("@bo:example.nl", "vals"), ("@noor:example.nl", "nieuw")):
+        content = {"msgtype": "m.text", "body": "*", "m.new_content": {"msgtype": "m.text", "body": body},
+                   "m.relates_to": {"rel_type": "m.replace", "event_id": "$0"}}  # fmt: skip
+        events["messages"].append(
+            {"type": "m.room.message", "event_id": f"${body}", "sender": sender, "content": content}
+        )
+        first = texts(json.dumps(events).encode())[0]
+        assert first == (TEXTS[0] if body == "vals" else "nieuw")
+
+
+def test_posts_as_the_api_of_mattermost_gives_them():
+    posts = {
+        "b": {"id": "b", "user_id": "u2", "message": "ja", "create_at": 1_710_252_360_000, "root_id": "a"},
+        "a": {"id": "a", "user_id": "u1", "message": "ruilen?", "create_at": 1_710_252_300_000, "root_id": ""},
+        "c": {"id": "c", "user_id": "u1", "message": "erbij", "type": "system_join", "create_at": 1_710_252_300_000},
+    }
+    chat = read_chat(json.dumps({"order": ["b", "a"], "posts": posts}).encode(), least_authors=0)
+    assert [(each.id, each.reply_to) for each in chat.messages] == [("a", None), ("b", "a")]
+
+
+def test_quotes_signatures_and_attachments_stay_out_of_mail():
+    together = "\n".join(texts(MBOX.encode()))
+    assert not {"geheim", "schreef", "Verzonden", "color"} & {*together.replace(":", " ").split()}
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Naam;Bericht;Datum", "from\tBody\tcreated_at", "User Name,Post Message,Post Creation Time", "auteur,tekst,tijd"],
+)
+def test_columns_of_many_names(header):
+    sign = next(each for each in ";\t," if each in header)
+    rows = [header, sign.join(["Noor", "Hoi", "12-03-2024 14:05"]), sign.join(["Bo", '"Ja, nee\nwel"', ""])]
+    chat = read_chat("\n".join(rows).encode(), least_authors=0)
+    assert [(each.author, each.text) for each in chat.messages] == [("Noor", "Hoi"), ("Bo", "Ja, nee\nwel")]
+    assert [each.time for each in chat.messages] == [1_710_252_300, None]
+
+
+def test_one_file_may_have_two_encodings():
+    mixed = ANDROID_NL.encode() + "12-03-2024 14:09 - Zoë: één café\n".encode("cp1252")
+    chat = read_chat(mixed)
+    assert chat.messages[-1].author == "Zoë" and chat.messages[-1].text == "één café"
+    assert chat.messages[3].text == TEXTS[3]
+
+
+def test_arabic_hebrew_and_emoji_come_through():
+    said = "[12-03-2024, 14:05:00] \u200fנועה: שלום \u200fעולם 👩‍👩‍👧\n[12-03-2024, 14:06:00] علي: مرحبا\n"
+    chat = read_chat(said.encode(), least_authors=0)
+    assert [*chat.authors] == ["נועה", "علي"] and "👩‍👩‍👧" in chat.messages[0].text
+
+
+@pytest.mark.parametrize("name", ["WhatsApp-chat met Rooster.txt", "map/WhatsApp Chat with Rota.txt", "x/export.json"])
+def test_a_chat_in_a_zip_whatever_lies_beside_it(name):
+    content = matrix() if name.endswith("json") else ANDROID_EN
+    data = zipped(
+        {"foto.jpg": b"\xff\xd8\xff", "__MACOSX/._foto.jpg": b"x", "doc.zip": zipped({"a": "b"}), name: content}
+    )
+    assert texts(data) == TEXTS
+
+
+def test_a_format_may_be_told():
+    assert texts(b"text,note\nHoi,x\n", format="csv") == ["Hoi"]
+    with pytest.raises(ValueError, match="format: expected one of"):
+        read_chat(table(), format="signal")
