@@ -14,7 +14,7 @@ import numpy as np
 
 from gunnen.dialogue.rating import Rate, Rates
 from gunnen.dialogue.threads.correcting import at_least, bounds, by_author, corrected, interval, weight
-from gunnen.privacy.dialogue.counts import step
+from gunnen.privacy.dialogue.counts import LEAST_OF_ONE, step
 
 POSITIVES, NEGATIVES = 100, 400
 SENSITIVE, HARD, PLAIN = 0.75, 0.93, 0.995
@@ -24,10 +24,10 @@ SPREADS = (0.0, 0.05, 0.2)
 
 
 def written(random, messages, people):
-    """How much each author wrote: uneven as in a real team, nobody above 40 %."""
+    """How much each author wrote: five or more, uneven as in a real team, nobody above 40 %."""
     while True:
         shares = random.dirichlet(np.full(people, 1.5))
-        of = 1 + random.multinomial(messages - people, shares)
+        of = LEAST_OF_ONE + random.multinomial(messages - LEAST_OF_ONE * people, shares)
         if of.max() <= 0.4 * messages:
             return of
 
