@@ -106,6 +106,9 @@ class TestLater:
         before = SignalWish.objects.get().since
         this.say(True, "Anna")
         assert SignalWish.objects.get().since == before
+        this.say(False, "Anna")
+        this.say(True, "Anna")
+        assert SignalWish.objects.get().since > before
 
 
 class TestPage:

@@ -119,6 +119,7 @@ class TestTaking:
         scatter(this, text="elsewhere")
         take()
         assert not Weather.objects.exclude(thread=None).exists()
+        Weather.objects.create(team=this.team, thread=small(this, 1)[0], starts=MONDAY)  # silent since long ago
         write(this, 30, week=1, text="later")
         read.clear()
         take(2)
