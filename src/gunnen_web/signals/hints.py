@@ -11,7 +11,7 @@ from gunnen.dialogue.suggesting import suggest
 from gunnen_web.signals.models import HintOn, Switch
 from gunnen_web.signals.switch import has_say
 
-LONGEST = 5_000  # characters; a longer draft gets no hint
+LONGEST, QUOTED = 5_000, 160  # characters; a longer draft gets no hint
 SPEAKS = ("identity", "hardening")  # healthy signs get no hint: nothing has to be said about them
 
 
@@ -41,5 +41,10 @@ def hint_of(text, muted=(), groups=()):
     if hint is None:
         return None
     code = next((each.why for each in clear if (each.start, each.end) == (hint.start, hint.end)), clear[0].why)
-    return {"words": hint.words, "why": hint.why, "instead": hint.instead, "ask": hint.ask, "code": code,
+    return {"words": _short(hint.words), "why": hint.why, "instead": hint.instead, "ask": hint.ask, "code": code,
             "language": reading.language}  # fmt: skip
+
+
+def _short(words):
+    """The words as a reminder of where they stand, where they are the whole draft."""
+    return words if len(words) <= QUOTED else f"{words[: QUOTED - 1]}…"

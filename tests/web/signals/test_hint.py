@@ -93,6 +93,13 @@ class TestWhisper:
         finds(found)
         assert this.post("Bram", "draft", {"text": DRAFT}).status_code == 204
 
+    def test_of_a_long_stretch_only_the_beginning(self, this, finds, monkeypatch):
+        finds(signal())
+        monkeypatch.setattr(hints, "suggest", lambda reading, text: Hint(0, 900, "a" * 900, "Zo.", "Zus.", "Hoe?"))
+        words = this.post("Bram", "draft", {"text": DRAFT}).json()["words"]
+        assert len(words) == hints.QUOTED
+        assert words.endswith("a…")
+
     def test_an_identity_too(self, this, finds):
         finds(signal(state="maybe"), signal("identity", why="us-them"))
         assert this.post("Bram", "draft", {"text": DRAFT}).json()["code"] == "us-them"
