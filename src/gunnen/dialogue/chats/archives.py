@@ -52,10 +52,7 @@ class Archive:
         self._left -= info.file_size
         if self._left < 0:
             raise ChatError("too_large", member=name, most=MOST_BYTES)
-        try:
-            found = Source(_careful(self._file.open(info), name), name, name)
-        except (*_BROKEN, RuntimeError):
-            raise ChatError("damaged", member=name) from None
+        found = self._opened(info)
         if found.is_zip:
             raise ChatError("nested", member=name)
         return found
@@ -65,8 +62,14 @@ class Archive:
         info = self._infos[name]
         if info.flag_bits & 1 or info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             return None
-        with self._file.open(info) as stream:
-            return Source(_careful(stream, name), name, name)
+        return self._opened(info)
+
+    def _opened(self, info: zipfile.ZipInfo) -> Source:
+        name = info.filename
+        try:
+            return Source(_careful(self._file.open(info), name), name, name)
+        except (*_BROKEN, RuntimeError):
+            raise ChatError("damaged", member=name) from None
 
 
 @contextmanager
