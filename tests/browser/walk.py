@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from tests.browser import flow
+from tests.browser import flow, walk_talk
 
 EAST, WEST, MIX = "Bureaus aan het raam", "Bureaus bij de deur", "Bureaus in het midden"
 
@@ -550,4 +550,5 @@ def _told(person, stop):
 
 
 DIFFERENT = 7  # of the decisions on a home page; what was decided long ago looks alike
-WALKS = {each.__name__: each for each in (accounts, team, decision, demo, balance, conversation, peace, agreement)}
+OF_THE_HOUSE = (accounts, team, decision, demo, balance, conversation, peace, agreement)
+WALKS = {each.__name__: each for each in (*OF_THE_HOUSE, walk_talk.threads, walk_talk.signals, walk_talk.chats)}
