@@ -37,7 +37,8 @@ def cut(pairs: Sequence[Pair], *, chat: bool, final: bool) -> tuple[list[Stretch
     and that is certain once somebody wrote later, or when it is ``final``. Of a whole ``chat`` the step may be longer,
     so that there are at most 30 bins, and what is left over at the end joins the last one where that may be.
     """
-    steps = list(_steps(pairs, _length(pairs, chat)))
+    times = _times(pairs)
+    steps = list(_by_number(pairs, chat) if times is None else _by_week(pairs, times, chat))
     full, waiting, why = _merged(steps if final else steps[:-1])
     if chat and final and full and waiting:
         whole = _joined([full[-1], *waiting])
@@ -48,35 +49,39 @@ def cut(pairs: Sequence[Pair], *, chat: bool, final: bool) -> tuple[list[Stretch
     return full, (why,) if why else ()
 
 
-def _length(pairs: Sequence[Pair], chat: bool) -> int:
-    """How long a step is: in weeks, or in messages where these have no time."""
-    times = _times(pairs)
-    if times is None:
-        return max(LEAST_MESSAGES, -(-len(pairs) // MOST_BINS)) if chat else LEAST_MESSAGES
-    if not chat or not times:
-        return WEEKS[0]
-    spread = (times[-1] - times[0]) / (7 * DAY) + 1
+def _times(pairs: Sequence[Pair]) -> list[float] | None:
+    """The time of each; of one without it that of the message before it. None where fewer than half have one."""
+    known = [message.time for message, _ in pairs if message.time is not None]
+    if 2 * len(known) < len(pairs):
+        return None
+    found, last = [], known[0] if known else 0.0
+    for message, _ in pairs:
+        last = last if message.time is None else message.time
+        found.append(last)
+    return found
+
+
+def _by_number(pairs: Sequence[Pair], chat: bool) -> Iterator[Stretch]:
+    """Steps of thirty messages; of a whole chat longer ones."""
+    length = max(LEAST_MESSAGES, -(-len(pairs) // MOST_BINS)) if chat else LEAST_MESSAGES
+    for at in range(0, len(pairs), length):
+        yield Stretch(list(pairs[at : at + length]), None, None)
+
+
+def _by_week(pairs: Sequence[Pair], times: Sequence[float], chat: bool) -> Iterator[Stretch]:
+    length = _weeks(times) if chat else WEEKS[0]
+    in_order = sorted(zip(times, range(len(pairs)), strict=True))
+    for step, those in groupby(in_order, key=lambda each: _week(each[0]) // length):
+        yield Stretch([pairs[place] for _, place in those], _monday(step * length), _monday((step + 1) * length))
+
+
+def _weeks(times: Sequence[float]) -> int:
+    spread = (max(times, default=0.0) - min(times, default=0.0)) / (7 * DAY) + 1
     return next((weeks for weeks in WEEKS if spread / weeks <= MOST_BINS), WEEKS[-1])
 
 
-def _times(pairs: Sequence[Pair]) -> list[float] | None:
-    """All times in order, None where one is missing."""
-    times = [message.time for message, _ in pairs if message.time is not None]
-    return sorted(times) if len(times) == len(pairs) else None
-
-
-def _steps(pairs: Sequence[Pair], length: int) -> Iterator[Stretch]:
-    if _times(pairs) is None:
-        for at in range(0, len(pairs), length):
-            yield Stretch(list(pairs[at : at + length]), None, None)
-        return
-    in_order = sorted(pairs, key=lambda pair: pair[0].time or 0.0)
-    for week, those in groupby(in_order, key=lambda pair: _week(pair) // length):
-        yield Stretch(list(those), _monday(week * length), _monday((week + 1) * length))
-
-
-def _week(pair: Pair) -> int:
-    return int(((pair[0].time or 0.0) // DAY + MONDAY) // 7)
+def _week(time: float) -> int:
+    return int((time // DAY + MONDAY) // 7)
 
 
 def _monday(week: int) -> float:

@@ -55,7 +55,7 @@ def show_weather(
 
 
 def _newer(message: Message, until: float | None) -> bool:
-    return until is None or message.time is None or message.time > until
+    return until is None or (message.time is not None and message.time > until)
 
 
 def _until(full: Sequence[Stretch], before: float | None) -> float | None:

@@ -111,6 +111,14 @@ def test_messages_without_times_go_by_number():
     assert len(shown.bins) > 3 and {each.start for each in shown.bins} == {None} and shown.until is None
 
 
+def test_a_message_without_a_time_goes_with_the_one_before_it_once():
+    messages, readings = weeks(CALM, CALM, CALM)
+    few = [replace(each, time=None) if place % 7 == 3 else each for place, each in enumerate(messages)]
+    shown = show_weather(few, readings, rates_of=KNOWN)
+    assert shown.bins == show_weather(messages, readings, rates_of=KNOWN).bins
+    assert show_weather(few, readings, before=shown, rates_of=KNOWN).bins == shown.bins
+
+
 def test_more_and_less_than_this_team_did_before():
     shown = show_weather(*weeks(CALM, CALM, CALM, CALM, HOT, CALM, of=TEAM), rates_of=KNOWN, final=True)
     assert changes(shown) == [None, None, None, "same", "more", "same"]
