@@ -42,6 +42,8 @@ class TestGiving:
         for each in (SILENT, "Kanarie", SECRET, PHONE, "Anna", "Bram"):
             assert each not in everything
         assert "Wat maakt dat je dat zo ziet?" in everything
+        places = [row[0] for each in Text.objects.all() for row in sealing.unseal(each.pk, each.sealed)]
+        assert sorted(places) == list(range(len(texts)))  # no gaps where somebody else wrote
 
     def test_and_sealed(self, given):
         assert not [row["text"] for row in messages() if row["text"] in database()]
