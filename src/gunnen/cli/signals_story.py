@@ -24,33 +24,32 @@ LEFT_OUT = {
     "time": Words("{count} tijden die niet kunnen kloppen", "{count} times that cannot be right"),
     "empty": Words("{count} zonder eigen woorden", "{count} without words of their own"),
 }
-NAMES = {
-    "healthy": Words("Gezond: van de berichten", "Healthy: of the messages"),
-    "genuine": Words("Van de vragen is echt gevraagd", "Of the questions really ask"),
-    "answered": Words("Van de echte vragen kreeg antwoord", "Of the real questions got an answer"),
-    "waiting": Words("Een antwoord kwam na", "An answer came after"),
-    "acknowledged": Words("Van de antwoorden erkent iets van de ander", "Of the replies acknowledge the other"),
-    "crossing": Words("Antwoorden van kamp naar kamp", "Replies from camp to camp"),
-    "spoken_to": Words("Mensen antwoorden aan", "People reply to"),
-    "identity": Words("Opgelegde identiteit: van de berichten", "Imposed identity: of the messages"),
-    "hardening": Words("Verharding: van de berichten", "Hardening: of the messages"),
+GAUGES = {
+    "healthy": Words("Gezond: {range} van de berichten.", "Healthy: {range} of the messages."),
+    "genuine": Words("Echt gevraagd: {range} van de vragen.", "Really asking: {range} of the questions."),
+    "answered": Words("Beantwoord: {range} van de echte vragen.", "Answered: {range} of the real questions."),
+    "waiting": Words("Wachten op antwoord: {range}.", "Waiting for an answer: {range}."),
+    "acknowledged": Words("De ander erkend: {range} van de antwoorden.", "The other acknowledged: {range} of replies."),
+    "crossing": Words("Van kamp naar kamp: {range}.", "From camp to camp: {range}."),
+    "spoken_to": Words("Antwoord aan anderen: aan {range} mensen.", "Replying to others: to {range} people."),
+    "identity": Words("Opgelegde identiteit: {range} van de berichten.", "Imposed identity: {range} of the messages."),
+    "hardening": Words("Verharding: {range} van de berichten.", "Hardening: {range} of the messages."),
 }
-RANGE = Words("{name} {low} tot {high} %.", "{name} {low} to {high} %.")
-OTHERS = Words("{name} {low} tot {high} anderen.", "{name} {low} to {high} others.")
-HOURS = Words("{name} {low} tot {high} uur.", "{name} {low} to {high} hours.")
-LATER = Words("{name} {low} uur of later.", "{name} {low} hours or later.")
+RANGE = Words("{low} tot {high}", "{low} to {high}")
+HOURS = Words("{range} uur", "{range} hours")
+LATER = Words("{low} uur of langer", "{low} hours or longer")
 CROSSED = {
-    "fewer": Words("{name}: minder dan bij toeval.", "{name}: fewer than by chance."),
-    "more": Words("{name}: meer dan bij toeval.", "{name}: more than by chance."),
-    "as_shuffled": Words("{name}: zoveel als bij toeval.", "{name}: as many as by chance."),
+    "fewer": Words("minder antwoorden dan bij toeval", "fewer replies than by chance"),
+    "more": Words("meer antwoorden dan bij toeval", "more replies than by chance"),
+    "as_shuffled": Words("zoveel antwoorden als bij toeval", "as many replies as by chance"),
 }
 WHY = {
     "few_messages": Words("te weinig berichten (minstens {least})", "too few messages (at least {least})"),
     "few_authors": Words("te weinig mensen (minstens {least})", "too few people (at least {least})"),
     "one_author": Words("te veel van één mens", "too much of one person"),
-    "few_questions": Words("te weinig vragen (minstens {least})", "too few questions (at least {least})"),
-    "few_genuine": Words("te weinig echte vragen (minstens {least})", "too few real questions (at least {least})"),
-    "few_replies": Words("te weinig antwoorden (minstens {least})", "too few replies (at least {least})"),
+    "few_questions": Words("te weinig vragen, of van te weinig mensen", "too few questions, or of too few people"),
+    "few_genuine": Words("te weinig echte vragen, of van te weinig mensen", "too few real questions, or of too few"),
+    "few_replies": Words("te weinig antwoorden, of van te weinig mensen", "too few replies, or of too few people"),
     "few_in_camp": Words(
         "te weinig mensen in een kamp (minstens {least})", "too few people in a camp (at least {least})"
     ),
@@ -84,29 +83,32 @@ def story(chat: Chat, thread: Thread, lang: str) -> Iterator[str]:
 
 
 def _gauge(kind: str, gauge: Gauge, lang: str) -> str:
-    name = NAMES[kind].say(lang)
+    said = GAUGES[kind]
     if gauge.value is None or gauge.low is None:
         why = ", ".join(_why(each, lang) for each in gauge.reasons)
-        return NOTHING.say(lang, name=name.partition(":")[0], why=why)
+        return NOTHING.say(lang, name=said.say(lang, range="").partition(":")[0], why=why)
+    return said.say(lang, range=_range(kind, gauge.low, gauge, lang))
+
+
+def _range(kind: str, low: float, gauge: Gauge, lang: str) -> str:
     if kind == "crossing":
-        word = next(each.code for each in gauge.reasons if each.code in CROSSED)
-        return CROSSED[word].say(lang, name=name)
+        return next(CROSSED[each.code].say(lang) for each in gauge.reasons if each.code in CROSSED)
     if kind == "waiting":
-        return _wait(name, gauge, lang)
+        least = _number(low / 3600, lang)
+        if gauge.high is None:
+            return LATER.say(lang, low=least)
+        return HOURS.say(lang, range=_between(least, _number(gauge.high / 3600, lang), lang))
     if kind == "spoken_to":
-        return OTHERS.say(lang, name=name, low=number(gauge.low, lang), high=number(gauge.high or 0, lang))
-    return RANGE.say(lang, name=name, low=_percent(gauge.low), high=_percent(gauge.high))
+        return _between(_number(low, lang), _number(gauge.high or low, lang), lang)
+    return _between(f"{100 * low:.0f}", f"{100 * (gauge.high or 0):.0f}", lang) + " %"
 
 
-def _wait(name: str, gauge: Gauge, lang: str) -> str:
-    low = number(round((gauge.low or 0) / 3600, 1), lang)
-    if gauge.high is None:
-        return LATER.say(lang, name=name, low=low)
-    return HOURS.say(lang, name=name, low=low, high=number(round(gauge.high / 3600, 1), lang))
+def _between(low: str, high: str, lang: str) -> str:
+    return low if low == high else RANGE.say(lang, low=low, high=high)
 
 
-def _percent(share: float | None) -> str:
-    return f"{100 * (share or 0):.0f}"
+def _number(value: float, lang: str) -> str:
+    return number(round(value, 1), lang)
 
 
 def _why(reason: Reason, lang: str) -> str:

@@ -25,6 +25,7 @@ _HEAD = re.compile(
     rf"(?(bracket)\]|{_GAP}?[-–]){_GAP}(?P<rest>.*)",
     re.DOTALL,
 )
+_MENTION = re.compile("@\u2068([^\u2069\n]{1,100})\u2069")
 _MARKS = re.compile(f"[{MARKS}]+")
 _DAY, _BEGIN = 86_400, date(1970, 1, 1).toordinal()
 _LONGEST_NAME = 120
@@ -60,6 +61,8 @@ def read(source: Source) -> Chat:
         if is_system(entry.text):
             gathering.leave_out("system")
             continue
+        for name in _MENTION.findall(entry.text):
+            gathering.know(_name(name), ())
         text, gone = without_notes(entry.text)
         text = _MARKS.sub("", text).strip()
         if gone and not text:

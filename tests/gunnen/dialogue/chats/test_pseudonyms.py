@@ -78,6 +78,8 @@ def test_no_name_number_or_address_of_any_format_is_left(name):
         ("Фёдор", "федор"),
         ("Ｎｉｎａ", "nina"),
         ("Al", "Al zei het"),
+        ("Wit, Noortje de", "noortje de wit"),
+        ("jan.smid@voorbeeld.nl", "Smid en jan en jansmid"),
         ("dr. Ineke van der Kolk", "Kolk, ineke en mevrouw van der kolk"),
     ],
 )
@@ -133,6 +135,14 @@ def test_a_mention_of_somebody_who_is_known_by_a_number_is_that_person():
     said = chat(("+31 6 12345678", "hoi"), ("Noor", "@31612345678 hoi"), ("Bo", "ja"))
     after = pseudonymise(said, 1).messages
     assert after[1].text == f"@{after[0].author} hoi"
+
+
+def test_somebody_who_is_only_mentioned_in_whatsapp_is_known_too():
+    said = "12-03-2024 14:05 - Noor: @\u2068Kees de Groot\u2069 komt\n12-03-2024 14:05 - Bo: kees? de groot is groot\n"
+    after = pseudonymise(read_chat(said.encode(), least_authors=0), 1)
+    assert re.fullmatch(
+        r"@persoon ([A-C]) komt\n persoon \1\? de groot is groot", "\n ".join(m.text for m in after.messages)
+    )
 
 
 def test_the_same_seed_gives_the_same_letters_in_any_order():

@@ -65,6 +65,8 @@ def _learn(found: Names, name: str) -> None:
         _learn_word(found, part)
     if len(words) > 1:
         found.rows.add(tuple(words[:_MANY]))
+        last, comma, first = name.partition(",")
+        found.rows.update([tuple(key(each) for each in WORD.findall(f"{first} {last}"))[:_MANY]] if comma else ())
         found.words.update(_joined([each for each in words[:4] if each not in _TITLES]))
     for first in _first_names(name):
         found.guesses.update(_guesses(first))
