@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -19,7 +19,7 @@ from gunnen.dialogue.terms import QUESTIONS
 from training.dialogue.sources import Rated, Written
 
 Weights = dict[str, NDArray[Any]]
-HIDDEN, SEEDS, ROUNDS, DECAY = 64, 3, 20, 3.0
+HIDDEN, SEEDS, ROUNDS, DECAY, RESTRAINT = 64, 3, 20, 3.0, 0.1
 
 
 def learn_readers(
@@ -50,14 +50,15 @@ def learn_manner(
 def regression(even: NDArray[np.float32], values: NDArray[np.float64], hidden: int = 32) -> MLPRegressor:
     even_values = (values - values.mean()) / values.std()
     return _quietly(MLPRegressor(
-        hidden_layer_sizes=(hidden,), alpha=DECAY * 10, max_iter=12, random_state=0, batch_size=64,
+        hidden_layer_sizes=(hidden,), alpha=DECAY * 10, max_iter=12, random_state=0, batch_size=min(64, len(even)),
     ), even, even_values)  # fmt: skip
 
 
 def _meaning(even: NDArray[np.float32], seen: NDArray[np.float64], seeds: int) -> Weights:
     nets = [
         _quietly(MLPClassifier(
-            hidden_layer_sizes=(HIDDEN,), alpha=DECAY, max_iter=ROUNDS, random_state=seed, batch_size=32,
+            hidden_layer_sizes=(HIDDEN,), alpha=DECAY, max_iter=ROUNDS, random_state=seed,
+            batch_size=min(32, len(even)),
         ), even, seen.astype(int))
         for seed in range(seeds)
     ]  # fmt: skip
@@ -76,27 +77,30 @@ def _quietly(model: Any, even: NDArray[Any], values: NDArray[Any]) -> Any:
 
 
 def _words(rows: Sequence[Written]) -> Weights:
-    table, rarity = _table([row.text for row in rows])
+    heard, rarity = table([row.text for row in rows])
+    known = np.flatnonzero(rarity)
     judged = np.array([row.seen[: len(JUDGED)] for row in rows])
     fits = [
-        LogisticRegression(C=3, class_weight="balanced", max_iter=3000).fit(table, judged[:, place])
+        LogisticRegression(C=3, class_weight="balanced", max_iter=3000).fit(heard[:, known], judged[:, place])
         for place in range(len(JUDGED))
     ]
+    out = np.zeros((PLACES, len(JUDGED)), np.float32)
+    out[known] = np.vstack([fit.coef_[0] for fit in fits]).T
     return {
-        "rarity": rarity, "words_out": np.vstack([fit.coef_[0] for fit in fits]).T,
+        "rarity": rarity, "words_out": out,
         "words_start": np.hstack([fit.intercept_ for fit in fits]),
     }  # fmt: skip
 
 
-def _table(texts: Sequence[str]) -> tuple[csr_matrix, NDArray[np.float32]]:
+def table(texts: Sequence[str]) -> tuple[csr_matrix, NDArray[np.float32]]:
     """Texts as rows of weighted grams, and how rare each gram is; a gram that was never seen weighs nothing."""
     rows = [places(tokens(text)) for text in texts]
     counted = np.bincount(np.concatenate([found for found, _ in rows]), minlength=PLACES)
     rarity = np.where(counted > 0, np.log((1 + len(rows)) / (1 + counted)) + 1, 0).astype(np.float32)
     values = np.concatenate([weigh(found, counts, rarity) for found, counts in rows])
     ends = np.cumsum([0] + [len(found) for found, _ in rows])
-    table = csr_matrix((values, np.concatenate([found for found, _ in rows]), ends), shape=(len(rows), PLACES))
-    return table, rarity
+    heard = csr_matrix((values, np.concatenate([found for found, _ in rows]), ends), shape=(len(rows), PLACES))
+    return heard, rarity
 
 
 def small(weights: Weights) -> Weights:
@@ -105,22 +109,25 @@ def small(weights: Weights) -> Weights:
 
 
 def look_left_out(
-    rows: Sequence[Written], vectors: NDArray[np.float32], manner: Weights, folds: NDArray[np.int64], seeds: int = SEEDS
-) -> Views:
-    """What readers say of each message when they learned from other authors only."""
+    rows: Sequence[Written], vectors: NDArray[np.float32], learned: Callable[[NDArray[np.bool_]], Weights],
+    folds: NDArray[np.int64],
+) -> Views:  # fmt: skip
+    """What readers say of each message when they were ``learned`` from the messages of other folds only."""
     views: list[Views | None] = [None] * len(rows)
     for fold in np.unique(folds):
-        inside = folds != fold
-        heads = Heads(
-            learn_readers([row for row, keep in zip(rows, inside, strict=True) if keep], vectors[inside], manner, seeds)
-        )
-        for place in np.flatnonzero(~inside):
+        heads = Heads(learned(folds != fold))
+        for place in np.flatnonzero(folds == fold):
             views[place] = heads.look([rows[place].text], vectors[place : place + 1])
     return Views(*(np.vstack([getattr(each, name) for each in views]) for name in Views.__slots__))
 
 
-def learn_judge(views: Views, marks: NDArray[np.float32], rows: Sequence[Written], strength: float = 0.1) -> Weights:
-    """How the readers and the patterns weigh: kinds from all messages, questions from those that ask something."""
+def learn_judge(
+    views: Views, marks: NDArray[np.float32], rows: Sequence[Written], mass: NDArray[np.float64]
+) -> Weights:
+    """How the readers and the patterns weigh: kinds from all messages, questions from those that ask something.
+
+    ``mass`` is how much each message counts.
+    """
     looked = judged_from(views, marks)
     spread = looked.std(0) + 1e-6
     asks = np.array([row.question is not None or "?" in row.text for row in rows])
@@ -128,7 +135,8 @@ def learn_judge(views: Views, marks: NDArray[np.float32], rows: Sequence[Written
     for place, name in enumerate(JUDGED):
         use = asks if name in QUESTIONS else np.ones(len(rows), bool)
         seen = np.array([row.seen[place] for row in rows])
-        fit = LogisticRegression(C=strength, max_iter=3000).fit((looked[:, place] / spread[place])[use], seen[use])
+        fit = LogisticRegression(C=RESTRAINT, max_iter=3000)
+        fit.fit((looked[:, place] / spread[place])[use], seen[use], sample_weight=mass[use])
         slopes.append(fit.coef_[0] / spread[place])
         starts.append(fit.intercept_[0])
     return {"judge_out": np.array(slopes), "judge_start": np.array(starts)}

