@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import sqrt
 
+from gunnen.privacy.dialogue.counts import width
 from gunnen.privacy.dialogue.shown import ShownBin, ShownShare
 
 PAST_FROM, PAST_MOST = 3, 52
@@ -29,8 +30,12 @@ def change(name: str, now: ShownShare, earlier: Sequence[ShownBin]) -> ShownShar
 
 
 def _guess(share: ShownShare) -> tuple[float, float]:
-    """The middle of the step, and how much it may be off, squared: by chance and within the step."""
+    """The middle of the step, and how much it may be off, squared: by chance and within the step.
+
+    Of an open step, which goes on to the last message, only its beginning counts: the least that it can be.
+    """
     low, high = share.found
+    high = min(high, low + width(share.of, secret=True) - 1)
     middle = ((low + high) / 2 + 0.5) / (share.of + 1)
     return middle, middle * (1 - middle) / share.weight + ((high - low + 1) / share.of) ** 2 / 12
 
