@@ -34,9 +34,9 @@ def mentioned(thread, people):
 
 
 def answered(message):
-    """The asker hears of an answer, unless they left; whoever was told comes back."""
+    """The asker hears of an answer; whoever was told comes back."""
     asker = message.reply_to and message.reply_to.author
-    people = [asker] if asker is not None and asker.is_active else []
+    people = [asker] if asker is not None else []
     _tell("answered", people, message.thread)
     return people
 

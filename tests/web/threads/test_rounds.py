@@ -92,11 +92,13 @@ class TestClosing:
         this.post("Anna", "close_round", {})
         assert "Ronde met vragen" not in this.main("Cem")
         assert this.post("Cem", "show", {"text": "Ik vind iets."}).status_code == 302
+        assert Message.objects.get(text="Ik vind iets.").kind == "said"
 
     def test_by_its_time_before_the_clock_comes_by(self, this):
         this.round(closes_at=timezone.now() + LATER)
         Round.objects.update(closes_at=timezone.now() - LATER)
         assert this.post("Cem", "show", {"text": "Ik vind iets."}).status_code == 302
+        assert Message.objects.get(text="Ik vind iets.").kind == "said"
         assert Round.objects.get().closed_at is None
         this.round()
         assert [each.closed_at is None for each in Round.objects.all()] == [False, True]
