@@ -1,7 +1,5 @@
 """A member gives a file: the authors get links, and of the file nothing is kept."""
 
-import tempfile
-
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
@@ -19,6 +17,14 @@ FIELDS = {"title": "De groepsapp", "reason": "", "days": "7"}
 @pytest.fixture
 def this(imported):
     return imported()
+
+
+@pytest.fixture
+def no_disk(monkeypatch):
+    def refuse(*args, **options):
+        raise AssertionError("a file was made")
+
+    monkeypatch.setattr("django.core.files.uploadedfile.tempfile.NamedTemporaryFile", refuse)
 
 
 def send(this, who="Anna", file=None, **fields):
@@ -50,18 +56,31 @@ class TestStart:
         keys = files.take(again).keys(this.chat.salt)
         assert not Author.objects.filter(name_key__in=[keys.of_name(name) for name in WRITERS]).exists()
 
-    def test_the_file_stays_in_memory(self, this, monkeypatch):
-        """A large one too, of which Django would make a temporary file."""
-
-        def refuse(*args, **options):
-            raise AssertionError("a file was made")
-
+    def test_the_file_stays_in_memory(self, this, no_disk):
         rows = [row | {"text": row["text"] + " en" * 14_000} for row in messages()]
         large = as_file(rows)
-        assert large.size > 3_500_000
-        for name in ("NamedTemporaryFile", "TemporaryFile", "mkstemp", "SpooledTemporaryFile"):
-            monkeypatch.setattr(tempfile, name, refuse)
+        assert large.size > 3_500_000  # Django usually makes a temporary file of more than 2.5 MB
         assert "/chat-lezen/" in send(this, file=large).content.decode()
+
+    def test_or_it_is_not_taken_at_all(self, this, no_disk, settings):
+        settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 5_000
+        assert send(this).status_code == 422
+        assert not Import.objects.exists()
+
+    def test_whatever_is_let_in_fits_in_memory(self, settings):
+        assert settings.CHAT_UPLOAD_MAX <= settings.FILE_UPLOAD_MAX_MEMORY_SIZE
+
+    def test_an_export_of_whatsapp(self, this):
+        lines = [
+            f"12-01-2026 14:{place:02} - {name}: Hoi" for place, name in enumerate((*WRITERS, "\u202a+31 6 12345678"))
+        ]
+        file = as_file([], "WhatsApp-chat met Team Noord.txt")
+        file = type(file)(file.name, "\n".join(lines).encode())
+        html = send(this, file=file).content.decode()
+        assert html.count("/chat-lezen/") == len(WRITERS) + 1
+        assert "12345678" in html
+        assert "12345678" not in database().replace(" ", "")
+        assert "WhatsApp-chat" not in database()
 
     def test_everybody_in_the_team_hears_that_it_is_asked(self, this):
         send(this)
