@@ -128,10 +128,10 @@ def test_more_and_less_than_this_team_did_before():
 
 
 def test_an_open_step_is_no_more_than_its_beginning():
-    """Ten of 35 after weeks of seven and three is nothing clear, though no more may be told than: ten or more."""
+    """Ten of 35 after weeks of about six is nothing clear, though no more may be told than: ten or more."""
     of = (13, 7, 5, 5, 5)
     some, few, more, none = (3, 2, 1, 1, 0), (1, 1, 1, 0, 0), (4, 3, 1, 1, 1), (0, 1, 0, 0, 0)
-    shown = show_weather(*weeks(some, few, some, few, more, of=of), rates_of=KNOWN, final=True)
+    shown = show_weather(*weeks(some, some, some, few, more, of=of), rates_of=KNOWN, final=True)
     assert shown.bins[-1].shares["hardening"].found == (10, 35) and changes(shown)[-1] == "same"
     risen = show_weather(*weeks(none, none, none, none, more, of=of), rates_of=KNOWN, final=True)
     assert changes(risen)[-1] == "more"
