@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from math import ceil, floor
 
 from gunnen.dialogue.rating import Rates, rates
 from gunnen.dialogue.terms import KINDS, Message, Reading
-from gunnen.dialogue.threads.correcting import at_least, bounds, corrected, weight
+from gunnen.dialogue.threads.correcting import TAIL, Numbers, at_least, bounds, corrected, weight
 from gunnen.dialogue.threads.counting import Pair, counted, enough, languages, marked, paired
 from gunnen.dialogue.threads.crossing import Crossing, crossing
 from gunnen.dialogue.threads.replying import asked, first_answers, replies
@@ -90,9 +90,15 @@ def _share(pairs: Sequence[Pair], kind: str, found: Found, known: Rates | None) 
     total, alike = len(pairs), round(weight(counts.of), 1)
     enough_found, no_more = at_least(least, total, alike), 1 - at_least(most + 1, total, alike)
     if known:
-        enough_found, no_more = (corrected(each, kind, spoken, known) for each in (enough_found, no_more))
+        enough_found, no_more = (_corrected(each, kind, spoken, known) for each in (enough_found, no_more))
     low, high = bounds(enough_found, no_more)
     return ShownShare(_percent(low, floor), _percent(high, ceil), (least, most), total, alike)
+
+
+def _corrected(chance: Numbers, kind: str, spoken: Mapping[str, int], known: Rates) -> Numbers:
+    """Where more is found, or less, than such a reader ever could, its rates are not those of this text: as it was."""
+    there = corrected(chance, kind, spoken, known)
+    return there if there.max() >= TAIL else chance
 
 
 def _marked(kind: str, _: Message, reading: Reading) -> bool:

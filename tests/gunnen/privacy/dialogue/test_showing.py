@@ -212,3 +212,12 @@ def test_a_message_without_author_counts_for_nothing():
     lost = Message("x", "", None, time=messages[0].time)
     shown = show_weather([*messages, lost], [*readings, Reading("x", (mark("hardening"),))], final=True, rates_of=KNOWN)
     assert shown == show_weather(messages, readings, final=True, rates_of=KNOWN) != ShownWeather()
+
+
+def test_more_genuine_than_such_a_reader_could_ever_find():
+    """Then its rates are not those of this team, and the count stands as it is; a team that only asks gets an answer."""
+    week = [Message(str(n), "Hoe is dat voor jou?", f"a{n % 6}", time=n * 3600.0) for n in range(48)]
+    genuine = [Reading(each.id, question="genuine") for each in week]
+    (stretch,) = show_weather(week, genuine, final=True).bins
+    assert stretch.shares["genuine"].low >= 50
+    assert stretch.shares["genuine"].high == 100
