@@ -11,6 +11,7 @@ from gunnen.dialogue import Message, Reading
 from gunnen.dialogue.threads import GAUGES, gauge
 from gunnen.dialogue.threads.crossing import Crossing, crossing
 from gunnen.dialogue.threads.replying import replies
+from gunnen.privacy import show_weather, shown_weather
 from tests.gunnen.dialogue.threads.making import HOUR, mark, rates, read, thread
 
 
@@ -174,6 +175,29 @@ def test_people_of_two_threads_are_not_shuffled_together():
     assert [crossing(each, replies(each)).word for each in apart].count("as_shuffled") >= 5
     mixed = [[replace(message, thread=None) for message in each] for each in apart]
     assert [crossing(each, replies(each)).word for each in mixed] == ["fewer"] * 6
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_comes_in_there_is_an_answer(seed):
+    """Ids twice, replies to oneself, to nobody and in circles, no times or forged ones, camps without a name."""
+    draw = random.Random(seed)
+    messages = [
+        Message(
+            str(draw.randrange(60)) if seed % 2 else str(number),
+            "",
+            draw.choice([None, "", *"abcdef"]) if seed % 3 else draw.choice("abcdef"),
+            draw.choice([None, "1", "5", str(number), str(number + 1), "none"]),
+            draw.choice([None, 0.0, -1e12, 1e18, 1e9 + number * 9e4]) if seed % 4 else number * 5e4,
+            draw.choice([None, "", "A", "B"]),
+            draw.choice([None, "t"]),
+        )
+        for number in range(draw.randrange(30, 200))
+    ]
+    readings = [read(each, question=draw.choice([None, "genuine", "loaded"])) for each in messages]
+    json.dumps(gauge(messages, readings).to_json(), allow_nan=False)
+    for final in (True, False):
+        shown = show_weather(messages, readings, final=final)
+        assert shown_weather(json.loads(json.dumps(shown.to_json(), allow_nan=False))) == shown
 
 
 def test_readings_of_other_messages_are_refused():
