@@ -50,6 +50,7 @@ def weather(request, team_id):
     """The weather of a team, and the way to that of its large threads; for everybody in it alike."""
     team, membership = doors.team_for(request.user, team_id)
     context = {"team": team, "membership": membership, "runs": switches.runs(team)}
+    context["asked"] = context["runs"] and switches.has_say(membership) and switches.wish_of(membership) is None
     context["sky"] = skies.seen(Weather.objects.filter(team=team, thread=None).first())
     context["threads"] = skies.of_threads(team)
     return render(request, "signals/weather.html", context)

@@ -265,6 +265,13 @@ class TestPage:
         assert len(set(pages.values())) == 1
         assert "Gezonde tekens" in pages["Bram"]
 
+    def test_who_came_later_reads_that_they_are_left_out_and_nobody_else(self, this, person):
+        this.people["Zoë"] = person("Zoë")
+        Membership.objects.create(team=this.team, user=this.people["Zoë"])
+        assert "zolang je geen ja zei" in this.main("Zoë", "weather")
+        assert "zolang je geen ja zei" not in this.main("Bram", "weather")
+        assert "zolang je geen ja zei" not in this.main("Kijker", "weather")
+
     def test_healthy_first_and_no_words_of_anybody(self, this):
         scatter(this, text="identity Zoutzak")
         take()
