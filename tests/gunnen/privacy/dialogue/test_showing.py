@@ -215,7 +215,7 @@ def test_a_message_without_author_counts_for_nothing():
 
 
 def test_more_genuine_than_such_a_reader_could_ever_find():
-    """Then its rates are not those of this team, and the count stands as it is; a team that only asks gets an answer."""
+    """Then its rates are not those of this team, and what was counted stands as it is."""
     week = [Message(str(n), "Hoe is dat voor jou?", f"a{n % 6}", time=n * 3600.0) for n in range(48)]
     genuine = [Reading(each.id, question="genuine") for each in week]
     (stretch,) = show_weather(week, genuine, final=True).bins
