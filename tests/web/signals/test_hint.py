@@ -121,6 +121,18 @@ class TestWhisper:
         assert this.post("Anna", "draft", {"text": DRAFT}).status_code == 204
         assert not asked
 
+    def test_nor_is_anybody_where_the_team_stopped_meanwhile(self, this, finds):
+        asked = finds(signal())
+        this.say(False, "Cem")
+        assert this.post("Bram", "draft", {"text": DRAFT}).status_code == 204
+        assert not asked
+
+    def test_that_i_have_it_on_changes_no_page_of_others(self, this):
+        before = [this.main(name, page).split("csrf")[0] for name in ("Anna", "Cem") for page in ("switch", "hint")]
+        this.post("Bram", "hint", {"on": "no"})
+        after = [this.main(name, page).split("csrf")[0] for name in ("Anna", "Cem") for page in ("switch", "hint")]
+        assert after == before
+
     @pytest.mark.parametrize("text", ["", "x" * (hints.LONGEST + 1), "met een \0"])
     def test_what_does_not_fit_gets_no_hint(self, this, finds, text):
         asked = finds(signal())
