@@ -31,7 +31,7 @@ GAUGES = {
     "waiting": Words("Wachten op antwoord: {range}.", "Waiting for an answer: {range}."),
     "acknowledged": Words("De ander erkend: {range} van de antwoorden.", "The other acknowledged: {range} of replies."),
     "crossing": Words("Van kamp naar kamp: {range}.", "From camp to camp: {range}."),
-    "spoken_to": Words("Antwoord aan anderen: aan {range} mensen.", "Replying to others: to {range} people."),
+    "spoken_to": Words("Aangesproken per mens: {range}.", "Spoken to by each: {range}."),
     "identity": Words("Opgelegde identiteit: {range} van de berichten.", "Imposed identity: {range} of the messages."),
     "hardening": Words("Verharding: {range} van de berichten.", "Hardening: {range} of the messages."),
 }

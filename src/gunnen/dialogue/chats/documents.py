@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,7 +11,7 @@ from gunnen.dialogue.chats.source import Source
 from gunnen.dialogue.chats.terms import MOST_PIECE, ChatError
 
 _READ = json.JSONDecoder(parse_constant=lambda name: None)
-_SPACE = " \t\r\n\ufeff"
+_SPACE = re.compile("[ \\t\\r\\n\ufeff]*")
 
 
 def parsed(text: str, line: int | None = None, member: str = "") -> Any:
@@ -38,10 +39,9 @@ class Document:
     def peek(self) -> str:
         """The next sign that is no space; empty at the end."""
         while True:
-            while self._at < len(self._text):
-                if self._text[self._at] not in _SPACE:
-                    return self._text[self._at]
-                self._at += 1
+            self._at = _SPACE.match(self._text, self._at).end()  # type: ignore[union-attr]
+            if self._at < len(self._text):
+                return self._text[self._at]
             if self._ended:
                 return ""
             self._more()

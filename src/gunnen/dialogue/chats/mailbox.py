@@ -9,9 +9,9 @@ from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message as Mail
 from email.utils import parseaddr, parsedate_to_datetime
-from html.parser import HTMLParser
 
 from gunnen.dialogue.chats.gathering import Gathering
+from gunnen.dialogue.chats.markup import words_of
 from gunnen.dialogue.chats.moments import since_1970
 from gunnen.dialogue.chats.source import Source
 from gunnen.dialogue.chats.terms import MEGA, Chat
@@ -83,6 +83,7 @@ def _mails(source: Source) -> Iterator[tuple[int, bytes]]:
     ended = True
     while line := stream.readline(MOST_MAIL):
         number += 1
+        source.check_line(number, 0, MOST_MAIL)
         if ended and line.startswith(_FROM):
             if start:
                 yield start, b"".join(lines)
@@ -145,7 +146,7 @@ def _body(mail: Mail) -> str:
         for part in parts:
             if part.get_content_type() == kind and part.get_content_disposition() != "attachment":
                 text = _decoded(part)
-                return text if kind == "text/plain" else _words(text)
+                return text if kind == "text/plain" else words_of(text)
     return ""
 
 
@@ -161,35 +162,3 @@ def _decoded(part: Mail) -> str:
         return data.decode("utf-8")
     except UnicodeError:
         return data.decode("cp1252", "replace")
-
-
-class _Page(HTMLParser):
-    """The words of a page, without what it quotes."""
-
-    HIDDEN = {"script", "style", "head", "blockquote", "title"}
-    LINES = {"p", "br", "div", "li", "tr", "h1", "h2", "h3"}
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.words: list[str] = []
-        self._inside = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._inside += tag in self.HIDDEN
-        if tag in self.LINES:
-            self.words.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._inside -= tag in self.HIDDEN and self._inside > 0
-
-    def handle_data(self, data: str) -> None:
-        if not self._inside:
-            self.words.append(data)
-
-
-def _words(page: str) -> str:
-    parser = _Page()
-    parser.feed(page)
-    parser.close()
-    lines = (" ".join(each.split()) for each in "".join(parser.words).split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

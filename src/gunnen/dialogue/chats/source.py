@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from gunnen.dialogue.chats.terms import KILO, MOST_BYTES, MOST_LINE, ChatError
+from gunnen.dialogue.chats.terms import KILO, MOST_BYTES, MOST_LINE, MOST_LINES, ChatError
 
 SAMPLE = 64 * KILO
 _CHUNK = 64 * KILO
@@ -60,6 +60,13 @@ class Source:
             return self._wide_lines(most)
         return self._plain_lines(most)
 
+    def check_line(self, number: int, size: int, most: int) -> None:
+        """Raises ChatError where a line is too long, or one too many."""
+        if size > most:
+            raise ChatError("long_line", line=number, member=self.member, most=most)
+        if number > MOST_LINES:
+            raise ChatError("lines", member=self.member, most=MOST_LINES)
+
     def text(self) -> Iterator[str]:
         """The text in pieces of any size, for formats that are not made of lines."""
         wide = self.is_wide
@@ -75,8 +82,7 @@ class Source:
         number = 0
         while line := read(most + 1):
             number += 1
-            if len(line) > most:
-                raise ChatError("long_line", line=number, member=self.member, most=most)
+            self.check_line(number, len(line), most)
             if b"\0" in line:
                 raise ChatError("binary", line=number, member=self.member)
             if number == 1:
@@ -88,8 +94,7 @@ class Source:
         number = 0
         while line := stream.readline(most + 1):
             number += 1
-            if len(line) > most:
-                raise ChatError("long_line", line=number, member=self.member, most=most)
+            self.check_line(number, len(line), most)
             yield number, line.rstrip("\r\n")
 
 

@@ -30,6 +30,10 @@ WRONG = {
         ("een regel van hoogstens {most:,} tekens", "deze is langer"),
         ("a line of at most {most:,} characters", "this one is longer"),
     ),
+    "lines": Wrong(
+        ("hoogstens {most:,} regels", "het zijn er meer; neem een deel van het gesprek"),
+        ("at most {most:,} lines", "there are more; take a part of the chat"),
+    ),
     "too_large": Wrong(
         ("hoogstens {most:,} bytes", "het is meer; neem een deel van het gesprek"),
         ("at most {most:,} bytes", "there is more; take a part of the chat"),

@@ -207,6 +207,12 @@ def test_too_many_messages_or_words_are_refused(monkeypatch):
         assert refused(data).code == "too_large"
 
 
+@pytest.mark.parametrize("start", [b'{"id": 1, "text": ""}\n', b"From a\n\nHoi\n", b"text\na\n"])
+def test_empty_lines_without_end_are_refused(start, monkeypatch):
+    monkeypatch.setattr("gunnen.dialogue.chats.source.MOST_LINES", 1_000)
+    assert refused(Long(start, b"\n", 1 << 60)).code == "lines"
+
+
 def test_a_file_without_end_is_refused():
     assert refused(Long(b"12-03-2024 14:05 - Noor: ", b"woord\n", 1 << 60)).code == "long_line"
 
