@@ -28,7 +28,14 @@ def press(this, name, who=None, **data):
 class TestQuestion:
     def test_who_what_for_and_until_when(self, this):
         html = look(this, "Cem")
-        for each in ("Anna wil de chat", "De groepsapp", "<b>Cem</b>", "Het schuurt.", "Waarvoor", "Team Noord"):
+        for each in (
+            "<bdi>Anna</bdi> wil de chat",
+            "De groepsapp",
+            "<b><bdi>Cem</bdi></b>",
+            "Het schuurt.",
+            "Waarvoor",
+            "Team Noord",
+        ):
             assert each in html
         assert f"{this.chat.closes_at.day} " in html
 
