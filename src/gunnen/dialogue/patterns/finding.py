@@ -35,12 +35,15 @@ def find_in(book: Book, text: str, groups: Sequence[str] = ()) -> tuple[Match, .
 
 
 def _in_sentence(book: Book, sentence: Sentence) -> Iterator[Match]:
-    anchors = frozenset().union(*sentence.tags) & book.by_anchor.keys()
+    anchors = _anchors(book, sentence)
+    here = frozenset().union(*sentence.tags)
     stopped: dict[int, bool] = {}
     best: dict[str, Match] = {}
     for anchor in sorted(anchors):
         for pattern, net in book.by_anchor[anchor]:
-            for start, end in spans(net, sentence.tags):
+            if not net.needs <= here:
+                continue
+            for start, end in spans(net, sentence.tags, anchors[anchor]):
                 if _stands(book, pattern, sentence, start, end, stopped):
                     match = _match(pattern, sentence, start, end)
                     best[pattern.name] = max(best.get(pattern.name, match), match, key=_size)
@@ -52,6 +55,15 @@ def _in_sentence(book: Book, sentence: Sentence) -> Iterator[Match]:
         if match.kind == "question" and match.sub in ALSO:
             kind, sub = ALSO[match.sub]
             yield Match(kind, sub, match.start, match.end, match.name, match.why, match.strength)
+
+
+def _anchors(book: Book, sentence: Sentence) -> dict[int, list[int]]:
+    """Where in the sentence the words stand that patterns start from."""
+    found: dict[int, list[int]] = {}
+    for place, here in enumerate(sentence.tags):
+        for number in here & book.anchors:
+            found.setdefault(number, []).append(place)
+    return found
 
 
 def _asked(found: Iterable[str]) -> str | None:

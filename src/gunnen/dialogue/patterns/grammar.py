@@ -52,9 +52,12 @@ class Symbols:
 
 @dataclass(frozen=True, slots=True)
 class Net:
-    """An expression as nodes: ``tests`` has the number of a set and whether the word must be in it, ``nexts`` the nodes
-    after it, or ``FOUND``. ``anchor`` is the set of words of which a sentence must have one to be looked at, with
-    ``before`` (least, most) words in front of it; ``first`` are the sets that its first word may be of."""
+    """An expression as nodes.
+
+    ``tests`` has the number of a set and whether the word must be in it, ``nexts`` the nodes after it, or ``FOUND``.
+    ``anchor`` is the set of words of which a sentence must have one to be looked at, with ``before`` words in front of
+    it (least, most); ``first`` are the sets that its first word may be of, ``needs`` every set that must be there.
+    """
 
     text: str
     entries: frozenset[int]
@@ -63,6 +66,7 @@ class Net:
     anchor: int
     before: tuple[int, int]
     first: frozenset[int]
+    needs: frozenset[int]
 
 
 def parse(text: str, symbols: Symbols) -> Net:
@@ -83,9 +87,9 @@ def parse(text: str, symbols: Symbols) -> Net:
         after = builder.add(element, after)
     if FOUND in after:
         raise PatternError(f"{text!r}: something in an expression must be there")
-    anchor, before = _anchor(text, elements, symbols)
+    anchor, before, needs = _anchors(text, elements, symbols)
     first = frozenset(builder.tests[node][0] if builder.tests[node][1] else WORD for node in after)
-    return Net(text, after, tuple(builder.tests), tuple(builder.nexts), anchor, before, first)
+    return Net(text, after, tuple(builder.tests), tuple(builder.nexts), anchor, before, first, needs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,21 +189,27 @@ class _Builder:
         return len(self.tests) - 1
 
 
-def _anchor(text: str, elements: list[_Element], symbols: Symbols) -> tuple[int, tuple[int, int]]:
-    """The rarest set that must be there, and how many words may stand before it: at least, at most."""
-    best: tuple[float, frozenset[str], tuple[int, int]] | None = None
+def _anchors(text: str, elements: list[_Element], symbols: Symbols) -> tuple[int, tuple[int, int], frozenset[int]]:
+    """The rarest set that must be there, how many words may stand before it (least, most), and every set that must."""
+    found: list[tuple[float, int, tuple[int, int]]] = []
     before = (0, 0)
     for element in elements:
-        if element.wanted and not element.optional and not element.gap:
-            words = frozenset(next(iter(branch[0])) if len(branch) > 1 else "" for branch in element.branches) - {""}
-            words |= element.branches[0][0] if len(element.branches[0]) == 1 else frozenset()
-            if not words & {ANY, ANY_WORD} and (best is None or _common(words) < best[0]):
-                best = _common(words), words, before
+        words = _first_words(element)
+        if words and not words & {ANY, ANY_WORD}:
+            found.append((_common(words), symbols.number(words), before))
         least, most = element.lengths
         before = before[0] + least, before[1] + most
-    if best is None:
+    if not found:
         raise PatternError(f"{text!r}: an expression needs a word of its own")
-    return symbols.number(best[1]), best[2]
+    _, anchor, place = min(found, key=lambda each: each[0])
+    return anchor, place, frozenset(number for _, number, _ in found)
+
+
+def _first_words(element: _Element) -> frozenset[str]:
+    """The words that an element may start with, if it must be there."""
+    if not element.wanted or element.optional or element.gap:
+        return frozenset()
+    return frozenset().union(*(branch[0] for branch in element.branches))
 
 
 _FREQUENT = (

@@ -41,6 +41,7 @@ class Book:
     patterns: tuple[Pattern, ...]
     guards: Mapping[str, tuple[Net, ...]]
     by_anchor: Mapping[int, tuple[tuple[Pattern, Net], ...]]
+    anchors: frozenset[int]
     tagger: Tagger
     spelling: Mapping[str, tuple[str, ...]]
     endings: Mapping[str, tuple[str, ...]]
@@ -73,7 +74,9 @@ def read_book(language: str, text: str) -> Book:
     endings = {word: tuple(plain.split()) for word, plain in data.get("endings", {}).items()}
     known = frozenset(word.strip("*") for words in symbols.numbers for word in words)
     plain = frozenset(data.get("plain", {}).get("words", "").split()) | {word for word in known if word.islower()}
-    return Book(language, patterns, guards, _anchors(patterns), Tagger(symbols), spelling, endings, known, plain)
+    anchors = _anchors(patterns)
+    lists = spelling, endings, known, plain
+    return Book(language, patterns, guards, anchors, frozenset(anchors), Tagger(symbols), *lists)
 
 
 def _pattern(data: dict[str, Any], symbols: Symbols) -> Pattern:

@@ -28,9 +28,12 @@ class Tagger:
         else:
             self.words.setdefault(word, []).append(number)
 
-    def tags(self, word: str) -> frozenset[int]:
-        """The numbers of the sets that ``word`` is in."""
-        return frozenset(self._tags(word))
+    def tags(self, word: str, *features: str) -> frozenset[int]:
+        """The numbers of the sets that ``word`` is in, or one of its ``features``."""
+        found = list(self._tags(word))
+        for feature in features:
+            found += self.words.get(feature, ())
+        return frozenset(found)
 
     def _tags(self, word: str) -> Iterable[int]:
         yield from self.words.get(word, ())
@@ -59,11 +62,13 @@ def longest(net: Net, tags: Sequence[frozenset[int]], start: int) -> int:
     return best
 
 
-def spans(net: Net, tags: Sequence[frozenset[int]]) -> Iterable[tuple[int, int]]:
-    """Every place of ``net`` in a sentence, from left to right, none within another."""
+def spans(net: Net, tags: Sequence[frozenset[int]], anchors: Sequence[int] | None = None) -> Iterable[tuple[int, int]]:
+    """Every place of ``net`` in a sentence, from left to right, none within another; ``anchors`` where known."""
+    if anchors is None:
+        anchors = [place for place, here in enumerate(tags) if net.anchor in here]
     done = 0
-    for start in _starts(net, tags):
-        if start < done:
+    for start in _starts(net, anchors):
+        if start < done or net.first.isdisjoint(tags[start]):
             continue
         end = longest(net, tags, start)
         if end:
@@ -71,12 +76,8 @@ def spans(net: Net, tags: Sequence[frozenset[int]]) -> Iterable[tuple[int, int]]
             done = end
 
 
-def _starts(net: Net, tags: Sequence[frozenset[int]]) -> list[int]:
+def _starts(net: Net, anchors: Sequence[int]) -> Iterable[int]:
     least, most = net.before
-    starts = {
-        start
-        for place, here in enumerate(tags)
-        if net.anchor in here
-        for start in range(max(0, place - most), place - least + 1)
-    }
-    return sorted(start for start in starts if not net.first.isdisjoint(tags[start]))
+    if most == least:
+        return [place - least for place in anchors if place >= least]
+    return sorted({start for place in anchors for start in range(max(0, place - most), place - least + 1)})

@@ -71,7 +71,7 @@ def _read(text: str, named: bool, book: Book) -> tuple[tuple[str, frozenset[int]
     words = _spelled(text, book)
     feature = "#name" if named else _feature(text, book)
     found = tuple((word, _tags(book, word, "" if place else feature)) for place, word in enumerate(words))
-    if not feature and len(book.readings) < _REMEMBERED and all(word in book.tagger.words for word in words):
+    if not named and len(book.readings) < _REMEMBERED and all(word in book.tagger.words for word in words):
         book.readings[text] = found  # only words that stand in the patterns: nothing of a draft stays behind
     return found
 
@@ -94,10 +94,8 @@ def _spelled(text: str, book: Book) -> tuple[str, ...]:
 
 
 def _tags(book: Book, word: str, extra: str) -> frozenset[int]:
-    own = book.tagger.tags(word) | book.tagger.tags(ANY)
-    if word[0].isalnum() or word[0] == "'":
-        own |= book.tagger.tags(ANY_WORD)
-    return own | book.tagger.tags(extra) if extra else own
+    features = [extra, ANY, ANY_WORD] if word[0].isalnum() or word[0] == "'" else [extra, ANY]
+    return book.tagger.tags(word, *features)
 
 
 def _quoted(every: list[Token]) -> frozenset[int]:

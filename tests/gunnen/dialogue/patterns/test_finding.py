@@ -117,6 +117,11 @@ def test_the_same_text_gives_the_same_in_order():
     assert found == find(text, "nl") and [each.start for each in found] == sorted(each.start for each in found)
 
 
+def test_who_is_mentioned_is_a_name_that_once_only():
+    assert ("hardening", "absolute") in kinds("@gewoon luistert naar niemand")
+    assert ("hardening", "absolute") not in kinds("gewoon luistert naar niemand")
+
+
 def test_nothing_of_a_draft_stays_in_memory():
     from gunnen.dialogue.patterns.loading import load
 
