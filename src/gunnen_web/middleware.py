@@ -21,7 +21,7 @@ def plain_requests(get_response):
         if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", "") or _nul_cookie(request):
             return errors.page(request, 400)
         if _length(request) > uploads.room_for(request):
-            return errors.page(request, 413)
+            return errors.page(request, 413, text=uploads.too_large(request))
         return get_response(request)
 
     return middleware

@@ -72,11 +72,21 @@ def seen(chat):
     return {
         "title": words.title,
         "picture": mark_safe(draw_weather(shown, words)),  # noqa: S308 - the library escapes the words
-        "lines": [each for each in wording.lines(last) if each["name"] != wording.NAMES["crossing"]],
+        "lines": _lines(last),
         "advice": wording.advice(last)[:-1],  # the last one is for any weather, and stands below
         "rows": [(when, [_cell(each) for each in shares]) for when, shares in weather_rows(shown, words)],
         "last": {"start": _moment(last.start), "end": _moment(last.end), "messages": last.messages},
     }
+
+
+def _lines(last):
+    """Without what no file can tell: who stands on which side, and in many formats who answered whom."""
+    lines = [each for each in wording.lines(last) if each["name"] != wording.NAMES["crossing"]]
+    if any(each.code == "no_replies" for each in last.reasons):
+        for each in lines:
+            if each["name"] == wording.NAMES["answered"]:
+                each["said"] = _("uit dit bestand is niet te zien wie op wie antwoordde")
+    return lines
 
 
 def _words(shown, last):

@@ -29,6 +29,13 @@ def room_for(request):
     return settings.CHAT_UPLOAD_MAX if large else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
 
 
+def too_large(request):
+    """What to say to who sends more than that; None where the usual sentence will do."""
+    if not PAGES.match(request.path_info):
+        return None
+    return _("Het bestand mag 32 MB groot zijn. Neem een kortere tijd, of laat de media weg. Er is niets bewaard.")
+
+
 def only_members(get_response):
     """A file is taken from who is signed in, and not too often; the page itself asks what else it wants."""
 
@@ -37,7 +44,7 @@ def only_members(get_response):
 
         if request.method == "POST" and PAGES.match(request.path_info) and _has_file(request):
             if not request.user.is_authenticated and _is_large(request):
-                return errors.page(request, 413)
+                return errors.page(request, 413, text=too_large(request))
             if request.user.is_authenticated and not within(UPLOADS, request.user.pk):
                 text = _("Je gaf het afgelopen uur al vaak een bestand. Wacht even.")
                 return errors.page(request, 429, text=text)

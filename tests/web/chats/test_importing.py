@@ -167,7 +167,9 @@ class TestWho:
 class TestSize:
     def test_more_than_fits(self, this, settings):
         settings.CHAT_UPLOAD_MAX = 5_000
-        assert send(this).status_code == 413
+        answer = send(this)
+        assert answer.status_code == 413
+        assert "Neem een kortere tijd" in answer.content.decode()
         assert not Import.objects.exists()
 
     def test_other_pages_take_no_more_than_before(self, this, settings):

@@ -184,6 +184,12 @@ class TestReport:
             assert each not in html
             assert each not in data
 
+    def test_what_the_file_can_not_tell_is_nobodys_silence(self, this):
+        this.reported()
+        html = this.main("Kijker")
+        assert "uit dit bestand is niet te zien wie op wie antwoordde" in html
+        assert "niemand antwoordde" not in html
+
     def test_as_json(self, this):
         this.reported()
         answer = this.page("Kijker", "json")
