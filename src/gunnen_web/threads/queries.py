@@ -2,8 +2,11 @@
 
 import secrets
 from collections import defaultdict
+from functools import partial
+from types import MappingProxyType
 
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from gunnen.dialogue.terms import Message as Term
 from gunnen_web.decisions.text import render
@@ -11,6 +14,7 @@ from gunnen_web.threads import places
 from gunnen_web.threads.models import Asked, Kind, Message, Question, Stand, Thread
 
 MOST = 100  # of a list
+AT_ONCE = 200  # messages on a page, unless somebody wants all
 
 
 def lines(seat):
@@ -48,18 +52,21 @@ def asked_of(membership, **where):
     return dict(rows.values_list("question_id", "rests"))
 
 
-def line(seat, message, by_id=(), answers=(), asked=(), sides=()):
-    by_id, answers, asked, sides = (dict(each) for each in (by_id, answers, asked, sides))
+NOTHING = MappingProxyType({})
+
+
+def line(seat, message, by_id=NOTHING, answers=NOTHING, asked=NOTHING, sides=NOTHING):
+    """One message as this person may see it; among the others of its thread where those are given."""
     mine = message.is_by(seat.membership)
     there = bool(message.text) or message.kind == Kind.UNKNOWN
     there = there and message.removed_at is None
     return {
         "message": message,
-        "author": None if message.unnamed or not message.author else message.author.display,
-        "gone": message.author is None and not message.unnamed,
+        "named": not message.unnamed and message.author is not None,
+        "author": _author(message),
         "removed": message.removed_at is not None,
         "sent": None if message.unnamed else message.created_at,
-        "html": render(message.text) if message.text else "",
+        "html": partial(render, message.text) if message.text else "",  # only where it is shown
         "side": None if message.unnamed else sides.get(message.author_id),
         "state": state_of(message, answers.get(message.pk, ())) if message.is_question and there else None,
         "to_me": message.pk in asked and there and not mine,
@@ -72,6 +79,12 @@ def line(seat, message, by_id=(), answers=(), asked=(), sides=()):
         "may_reply": there and seat.may_write and message.kind != Kind.UNKNOWN,
         "may_judge": _may_judge(seat, message, by_id),
     }
+
+
+def _author(message):
+    if message.unnamed:
+        return _("Iemand, zonder naam")
+    return message.author.display if message.author else _("Iemand die weg is")
 
 
 def _may_judge(seat, message, by_id):

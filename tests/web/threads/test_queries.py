@@ -45,6 +45,17 @@ def test_however_long_it_is(talk):
     assert max(few) < 25
 
 
+def test_what_was_said_long_ago_is_one_step_away(this, monkeypatch):
+    monkeypatch.setattr(queries, "AT_ONCE", 3)
+    question = this.ask("Cem")
+    for nth in range(4):
+        this.say("Dewi", f"Bericht {nth}.")
+    page = this.main("Eva")
+    assert ("Bericht 0." in page, "Bericht 1." in page, "3 eerdere berichten" in page) == (False, True, True)
+    assert f'href="?alles#m-{question.pk}"' in page
+    assert "Bericht 0." in this.browser("Eva").get(f"{this.url()}?alles").text
+
+
 class TestForSignals:
     def test_who_said_what_to_what_and_when(self, talk):
         this = talk(one="Staand", other="Zittend")

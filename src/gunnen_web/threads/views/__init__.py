@@ -36,15 +36,17 @@ def talk(request, seat):
             return redirect(at(message)), {}, 302
         except Refused as no:
             refused(form, no.code)
-    return None, _shown(seat, form), 422 if form is not None and form.errors else 200
+    return None, _shown(request, seat, form), 422 if form is not None and form.errors else 200
 
 
-def _shown(seat, form):
+def _shown(request, seat, form):
     lines = queries.lines(seat)
+    earlier = 0 if "alles" in request.GET else max(0, len(lines) - queries.AT_ONCE)
     there = places.of(seat.thread)
     key = places.shown(seat.thread).get(seat.membership.pk, "") if there else ""
     return {
-        "thread": seat.thread, "place": seat, "membership": seat.membership, "lines": lines, "form": form,
+        "thread": seat.thread, "place": seat, "membership": seat.membership, "form": form,
+        "lines": lines[earlier:], "earlier": earlier,
         "open": [each for each in lines if each["state"] == "open"],
         "to_me": [each for each in lines if each["to_me"] and each["state"] == "open" and not each["rests"]],
         "round": seat.round, "prompts": wording.prompts(), "places": there, "standing": there.get(key),
