@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from gunnen.dialogue.patterns.grammar import Net
+from gunnen.dialogue.patterns.grammar import WORD, Net
 from gunnen.dialogue.patterns.loading import Book, Pattern, load
 from gunnen.dialogue.patterns.matching import spans
 from gunnen.dialogue.patterns.terms import Match
 from gunnen.dialogue.patterns.words import Sentence, read_sentences
 
+REST = 4  # words up to the end of the clause that are told with a match
 ALSO = {"genuine": ("healthy", "question"), "loaded": ("hardening", "loaded_question")}
 
 
@@ -18,23 +19,23 @@ def find(text: str, language: str, groups: Sequence[str] = ()) -> tuple[Match, .
 
     ``groups`` are the team's own group names, which patterns about groups look for first. A genuine question is found
     as ``question`` and as ``healthy``, a loaded one as ``question`` and as ``hardening``. Words between quotation marks
-    are somebody else's and carry nothing by themselves.
+    are somebody else's and carry nothing by themselves. A match runs to the end of its clause where that is near.
 
     >>> [(match.kind, match.sub) for match in find("Jullie van planning luisteren nooit.", "nl")][:1]
     [('hardening', 'absolute')]
     >>> find("De printer luistert nooit.", "nl")
     ()
     """
-    return find_in(load(language), text, groups)
+    return find_in(load(language), text, groups, REST)
 
 
-def find_in(book: Book, text: str, groups: Sequence[str] = ()) -> tuple[Match, ...]:
-    """As ``find``, with patterns that were read before."""
-    found = [match for sentence in read_sentences(text, book, groups) for match in _in_sentence(book, sentence)]
+def find_in(book: Book, text: str, groups: Sequence[str] = (), rest: int = 0) -> tuple[Match, ...]:
+    """As ``find``, with patterns that were read before, and ``rest`` more words where the clause ends within them."""
+    found = [match for sentence in read_sentences(text, book, groups) for match in _in_sentence(book, sentence, rest)]
     return tuple(sorted(set(found), key=lambda each: (each.start, -each.end, each.kind, each.sub, each.name)))
 
 
-def _in_sentence(book: Book, sentence: Sentence) -> Iterator[Match]:
+def _in_sentence(book: Book, sentence: Sentence, rest: int) -> Iterator[Match]:
     anchors = _anchors(book, sentence)
     here = frozenset().union(*sentence.tags)
     stopped: dict[int, bool] = {}
@@ -45,7 +46,7 @@ def _in_sentence(book: Book, sentence: Sentence) -> Iterator[Match]:
                 continue
             for start, end in spans(net, sentence.tags, anchors[anchor]):
                 if _stands(book, pattern, sentence, start, end, stopped):
-                    match = _match(pattern, sentence, start, end)
+                    match = _match(pattern, sentence, start, _clause_end(sentence, end, rest))
                     best[pattern.name] = max(best.get(pattern.name, match), match, key=_size)
     asked = _asked(match.sub for match in best.values() if match.kind == "question")
     for match in best.values():
@@ -76,7 +77,7 @@ def _size(match: Match) -> tuple[int, int]:
 
 
 def _stands(book: Book, pattern: Pattern, sentence: Sentence, start: int, end: int, stopped: dict[int, bool]) -> bool:
-    if not pattern.quoted and sentence.quoted and sentence.quoted.issuperset(range(start, end)):
+    if not pattern.quoted and sentence.quoted and sentence.quoted.issuperset(sentence.written(start, end)):
         return False
     guards = (*pattern.unless, *book.guards.get(pattern.kind, ()), *book.guards.get(pattern.sub, ()))
     return not any(_found(net, sentence, stopped) for net in guards)
@@ -88,7 +89,15 @@ def _found(net: Net, sentence: Sentence, stopped: dict[int, bool]) -> bool:
     return stopped[id(net)]
 
 
+def _clause_end(sentence: Sentence, end: int, rest: int) -> int:
+    """Where the clause ends if that is within ``rest`` words, with its question mark; else ``end``."""
+    for place in range(end, min(end + rest + 1, len(sentence.tokens))):
+        if WORD not in sentence.tags[place]:
+            return place + (sentence.tokens[place].text == "?")
+    return end
+
+
 def _match(pattern: Pattern, sentence: Sentence, start: int, end: int) -> Match:
-    words = [each for each in sentence.tokens[start:end] if each.start < each.end and each.text != ","]
+    words = [sentence.tokens[place] for place in sentence.written(start, end)]
     first, last = min(each.start for each in words), max(each.end for each in words)
     return Match(pattern.kind, pattern.sub, first, last, pattern.name, pattern.why, pattern.strength)

@@ -24,6 +24,11 @@ class Sentence:
     tags: tuple[frozenset[int], ...]
     quoted: frozenset[int]
 
+    def written(self, start: int, end: int) -> list[int]:
+        """Which of these places have words that stand in the text: no bounds of the sentence, no commas."""
+        bounds = (0, len(self.tokens) - 1)
+        return [place for place in range(start, end) if place not in bounds and self.tokens[place].text != ","]
+
 
 def read_sentences(text: str, book: Book, groups: Sequence[str] = ()) -> list[Sentence]:
     """The sentences of ``text``, with the team's own ``groups`` as one word each."""

@@ -70,15 +70,29 @@ def test_noise_hides_nothing_and_the_words_are_the_original_ones(text):
 
 def test_words_between_quotation_marks_are_somebody_elses():
     assert ("hardening", "contempt") in kinds("Jij bent dom.")
+    assert not kinds("Hij schreef: 'Punt.'")
     assert not kinds("In zijn mail stond 'jij bent dom' en dat kan niet.") & {("hardening", "contempt")}
     assert ("hardening", "nuance_weak") in kinds("'Het hangt ervan af' zegt iemand zonder ruggengraat, dat eeuwige "
                                                  "gepolder.")  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("Hoe vaak moet ik het nog uitleggen?", "hardening", "Hoe vaak moet ik het nog uitleggen?"),
+        ("Tja, zo ben je gewoon hè, Marieke.", "identity", "zo ben je gewoon hè"),
+        ("Jij komt nooit een afspraak na.", "hardening", "Jij komt nooit een afspraak na"),
+        ("Je liegt als we je naar die cijfers van het vorige kwartaal vragen.", "hardening", "Je liegt"),
+    ],
+)
+def test_a_match_runs_to_the_end_of_its_clause_where_that_is_near(text, kind, expected):
+    assert words(text, kind) == [expected]
+
+
 def test_the_teams_own_groups_are_known():
     text = "Team West denkt alleen maar aan zichzelf."
     assert not words(text, "identity")
-    assert words(text, "identity", groups=("Team West", "")) == ["Team West denkt alleen maar"]
+    assert words(text, "identity", groups=("Team West", "")) == ["Team West denkt alleen maar aan zichzelf"]
     assert words("TEAM  west denkt alleen maar aan zichzelf", "identity", groups=("Team West",))
 
 
