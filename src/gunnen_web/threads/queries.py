@@ -5,7 +5,7 @@ from collections import defaultdict
 from functools import partial
 from types import MappingProxyType
 
-from django.db.models import Max
+from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
 from gunnen.dialogue.terms import Message as Term
@@ -114,7 +114,7 @@ def open_questions(team, **where):
 def threads_of(team):
     """Those of the team itself and those in which somebody wrote, the last spoken in first."""
     found = Thread.objects.filter(team=team).select_related("decision", "conversation")
-    return list(found.annotate(last=Max("messages__created_at")).order_by("-last", "pk")[:MOST])
+    return list(found.annotate(last=Max("messages__created_at")).order_by(F("last").desc(nulls_last=True), "pk")[:MOST])
 
 
 def for_signals(team, after=None, thread=None, since=None):
