@@ -73,6 +73,16 @@ Date: Tue, 12 Mar 2024 15:06:00 +0100
 Content-Type: multipart/mixed; boundary="xx"
 
 --xx
+Content-Type: text/plain
+Content-Disposition: attachment
+
+geheim
+--xx
+Content-Type: text/plain
+Content-Disposition: inline; filename="geheim.txt"
+
+geheim
+--xx
 Content-Type: text/plain; charset=iso-8859-1
 Content-Transfer-Encoding: quoted-printable
 
@@ -80,11 +90,6 @@ Goed plan, Noor! Wat vind jij, wimpie?
 
 Op di 12 mrt 2024 om 15:05 schreef Noor de Wit <noor@example.nl>:
 > Zullen we de dinsdag ruilen?
---xx
-Content-Type: text/plain
-Content-Disposition: attachment; filename="geheim.txt"
-
-geheim
 --xx--
 
 From wim.aker@example.nl Tue Mar 12 14:07:00 2024

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from gunnen.dialogue.chats import read_chat
+from gunnen.dialogue.terms import Message
 from tests.gunnen.dialogue.chats.examples import (
     ANDROID_EN,
     ANDROID_NL,
@@ -71,6 +72,11 @@ def test_ids_of_json_lines_come_back_as_they_were():
     assert read_chat(lines({"id": "b", "text": ""}), least_authors=0).ids == ("b",)
 
 
+def test_an_empty_field_of_json_lines_is_none():
+    empty = {"author": "", "reply_to": "", "time": "", "camp": ""}
+    assert read_chat(lines({"id": 1, "text": "a", **empty}), least_authors=0).messages == (Message("1", "a"),)
+
+
 def test_a_list_of_objects_is_read_as_lines_are():
     items = [json.loads(line) for line in jsonl().splitlines()]
     assert read_chat(json.dumps(items, indent=2).encode()).messages == read_chat(jsonl()).messages
@@ -99,9 +105,20 @@ def test_days_and_months_in_any_order(first, second, gap):
     assert chat.messages[1].time - chat.messages[0].time == gap
 
 
-def test_what_no_month_can_be_decides_for_the_whole_file():
-    months = "3/4/24, 2:05 PM - A: a\n3/13/24, 2:05 PM - B: b\n"
-    assert read_chat(months.encode(), least_authors=0).messages[0].time == 1_709_561_100  # 4 March
+@pytest.mark.parametrize(
+    "days", [["3/4/24", "3/13/24"], ["3/4/24", "3/5/24", "3/6/24", "4/1/24"], ["4/3/24", "13/3/24"], ["04/03/2024"]]
+)
+def test_what_no_month_can_be_decides_and_else_the_order_of_days(days):
+    said = "".join(f"{day}, 14:05 - A: a\n" for day in days)
+    assert read_chat(said.encode(), least_authors=0).messages[0].time == 1_709_561_100  # 4 March
+
+
+@pytest.mark.parametrize(
+    ("clock", "hours"), [("2:05 PM", 14), ("2:05\u202fpm", 14), ("12:05 a.m.", 0), ("12:05 PM", 12)]
+)
+def test_clocks_of_twelve_hours(clock, hours):
+    chat = read_chat(f"13/03/2024, {clock} - A: a\n".encode(), least_authors=0)
+    assert chat.messages[0].time == 1_710_288_300 + 3_600 * hours
 
 
 @pytest.mark.parametrize(
