@@ -1,5 +1,8 @@
 """What the patterns find, whatever the noise, and what they leave alone."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from gunnen.dialogue.patterns import find
@@ -50,6 +53,13 @@ HARD_EN = [
 @pytest.mark.parametrize(("text", "language"), [(text, "nl") for text in HARD_NL] + [(text, "en") for text in HARD_EN])
 def test_things_facts_praise_and_what_others_said_carry_nothing(text, language):
     assert not [match for match in find(text, language) if match.kind in ("identity", "hardening")]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_sixty_more_that_look_like_a_signal(language):
+    texts = tomllib.loads((Path(__file__).parent / "hard_negatives.toml").read_text(encoding="utf-8"))[language]
+    stings = {text: words(text, "identity", language) + words(text, "hardening", language) for text in texts}
+    assert len(texts) >= 60 and {text: found for text, found in stings.items() if found} == {}
 
 
 @pytest.mark.parametrize(
