@@ -35,8 +35,10 @@ GAUGES = {
     "identity": Words("Opgelegde identiteit: {range} van de berichten.", "Imposed identity: {range} of the messages."),
     "hardening": Words("Verharding: {range} van de berichten.", "Hardening: {range} of the messages."),
 }
+HOUR = 3600
 RANGE = Words("{low} tot {high}", "{low} to {high}")
 HOURS = Words("{range} uur", "{range} hours")
+MINUTES = Words("{range} minuten", "{range} minutes")
 LATER = Words("{low} uur of langer", "{low} hours or longer")
 CROSSED = {
     "fewer": Words("minder antwoorden dan bij toeval", "fewer replies than by chance"),
@@ -94,10 +96,12 @@ def _range(kind: str, low: float, gauge: Gauge, lang: str) -> str:
     if kind == "crossing":
         return next(CROSSED[each.code].say(lang) for each in gauge.reasons if each.code in CROSSED)
     if kind == "waiting":
-        least = _number(low / 3600, lang)
+        least = _number(low / HOUR, lang)
         if gauge.high is None:
             return LATER.say(lang, low=least)
-        return HOURS.say(lang, range=_between(least, _number(gauge.high / 3600, lang), lang))
+        if gauge.high < HOUR:
+            return MINUTES.say(lang, range=_between(_number(low / 60, lang), _number(gauge.high / 60, lang), lang))
+        return HOURS.say(lang, range=_between(least, _number(gauge.high / HOUR, lang), lang))
     if kind == "spoken_to":
         return _between(_number(low, lang), _number(gauge.high or low, lang), lang)
     return _between(f"{100 * low:.0f}", f"{100 * (gauge.high or 0):.0f}", lang) + " %"

@@ -233,6 +233,17 @@ def test_no_name_survives_whatever_slip_is_made_in_it(names, words, data):
             assert trace not in everything
 
 
+@settings(max_examples=80)
+@given(some.lists(NAME, min_size=2, max_size=4, unique=True), some.data())
+def test_no_name_of_who_is_taken_out_survives(names, data):
+    own, *others = names
+    slips = [_slipped(name, data) for name in others]
+    assume(all(slip not in ordinary() and len(slip) > 3 for slip in slips))
+    said = chat((own.capitalize(), f"ik zei {' en '.join(slips)} gedag"), *((name, "ja") for name in others))
+    (kept,) = keep_only(said, [own.capitalize()]).messages
+    assert re.fullmatch("ik zei iemand(?: en iemand)* gedag", kept.text)
+
+
 def _slipped(name, data):
     place = data.draw(some.integers(0, len(name) - 1))
     letter = data.draw(some.sampled_from(string.ascii_lowercase))
