@@ -52,7 +52,15 @@ def command(file: BinaryIO, as_json: bool, lang: str, workers: int | None, form:
     is said of anybody in it, and of a thread only from 30 messages of at least five people.
 
     With --json: {"messages": [{"id", "signals": [{"kind", "sub", "state", "probability", "start", "end", "why"}],
-    "question"}], "thread": {...}}, a message each, in order.
+    "question"}], "thread": {...}}, a message each, in order. State is clear or maybe; question is genuine, loaded,
+    practical or null; start and end count code points; sub is one of these:
+
+    \b
+      healthy    question acknowledgement perspective own_part both_sides hedge
+                 repair
+      identity   imputed stereotype us_them motive exclusion
+      hardening  absolute closing contempt sarcasm bad_faith nuance_weak
+                 loaded_question
 
     Exit status 0, or 2 when the file cannot be right; then a message on standard error says where.
     """

@@ -79,6 +79,11 @@ def test_the_thread_has_gauges_with_intervals_or_says_why_not():
     assert 0 <= gauges["healthy"]["low"] <= gauges["healthy"]["value"] <= gauges["healthy"]["high"] <= 1
 
 
+def test_help_lists_every_sub_of_every_kind():
+    told = CliRunner().invoke(main, ["signals", "--help"]).stdout.split()
+    assert {*KINDS, *(sub for subs in SUBS.values() for sub in subs), *STATES} <= {word.strip(",.;") for word in told}
+
+
 def test_nobody_is_named():
     for options in ([], ["--json"], ["--lang", "en"]):
         told = run(thread(), *options)
