@@ -11,7 +11,7 @@ from gunnen.dialogue.chats.documents import parsed
 from gunnen.dialogue.chats.source import Source
 from gunnen.dialogue.chats.terms import ChatError
 
-BY_LINE = {".jsonl", ".ndjson"}
+BY_LINE, TABLES = {".jsonl", ".ndjson"}, {".csv", ".tsv"}
 _EVENTS = re.compile(r'"(?:origin_server_ts|room_name|event_id)"\s*:')
 _SLACK = re.compile(r'"(?:ts|client_msg_id)"\s*:\s*"')
 
@@ -36,9 +36,10 @@ def format_of(source: Source) -> str | None:
         return "mbox"
     if whatsapp.looks_like(text):
         return "whatsapp"
-    if PurePosixPath(source.name).suffix.lower() in BY_LINE:
+    ending = PurePosixPath(source.name).suffix.lower()
+    if ending in BY_LINE:
         return "jsonl"
-    return "csv" if tables.looks_like(text) else None
+    return "csv" if ending in TABLES or tables.looks_like(text) else None
 
 
 def _json(source: Source, text: str) -> str | None:
@@ -64,6 +65,8 @@ def _of_line(line: str) -> str | None:
         return None
     if not isinstance(item, Mapping):
         return None
+    if "id" in item and "text" in item:
+        return "jsonl"
     if isinstance(item.get("messages"), list) or isinstance(item.get("chunk"), list):
         return "matrix"
     kind = item.get("type")

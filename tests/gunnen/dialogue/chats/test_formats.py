@@ -206,6 +206,13 @@ def test_a_chat_in_a_zip_whatever_lies_beside_it(name):
     assert texts(data) == TEXTS
 
 
+@pytest.mark.parametrize(
+    "field", [{"type": "version"}, {"messages": []}, {"post": {}, "type": "post"}, {"event_id": "a"}]
+)
+def test_fields_of_other_programs_are_ignored_in_json_lines(field):
+    assert texts(lines({**field, "id": "a", "text": "Hoi"})) == ["Hoi"]
+
+
 def test_a_format_may_be_told():
     assert texts(b"text,note\nHoi,x\n", format="csv") == ["Hoi"]
     with pytest.raises(ValueError, match="format: expected one of"):

@@ -177,6 +177,11 @@ def test_what_is_wrong_in_a_table_is_named_by_line_and_column(rows, said):
     assert str(refused(rows.encode(), least_authors=0, format="csv")).startswith(said)
 
 
+def test_a_table_without_texts_says_which_columns_it_has():
+    error = refused(b"naam,dag\nNoor,1\n", name="chat.csv")
+    assert str(error) == "line 1: expected a column text (or message); the columns are: 'naam', 'dag'"
+
+
 def test_a_file_in_an_archive_is_named():
     broken = zipped({DAY: '[\n{"type": "message", "user": "U1", "text": "a"}]'})
     assert str(refused(broken)).startswith(f"{DAY}, line 2, field ts: expected something here")
