@@ -173,10 +173,15 @@ def _messages():
     first = mark_safe(f"<p>{_('Wat zou je op vrijdag missen als we er allemaal niet zijn?')}</p>")  # noqa: S308
     second = mark_safe(f"<p>{_('Kan de winst van thuis ook op twee vaste dagen?')}</p>")  # noqa: S308
     return [
-        {"id": 1, "author": "Joris", "sent": _at(20, 9, 12), "html": first, "edited": True, "history_url": "#m-1"},
-        {"id": 2, "author": None, "sent": None, "html": second},
-        {"id": 3, "author": "Fatma", "sent": _at(20, 11, 40), "html": first, "mine": True, "edit_url": "#m-3"},
+        _line(1, first, "Joris", _at(20, 9, 12), state="open"),
+        _line(2, second, _("Iemand, zonder naam"), None, named=False, state="helped"),
+        _line(3, second, "Fatma", _at(20, 11, 40), side=_("Thuis"), message={"pk": 3, "helped": True}),
     ]
+
+
+def _line(pk, html, author, sent, **more):
+    message = {"pk": pk, "is_question": "state" in more}
+    return {"message": message, "html": html, "author": author, "named": True, "sent": sent, "there": True} | more
 
 
 def _events():
