@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+import uuid
 
 from django import forms
 
@@ -33,6 +34,28 @@ class People(forms.ModelMultipleChoiceField):
 class OnePerson(forms.ModelChoiceField):
     def label_from_instance(self, membership):
         return membership.display
+
+
+MOMENT = "%Y-%m-%dT%H:%M"
+
+
+class Day(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self, **options):
+        super().__init__(format="%Y-%m-%d", **options)
+
+
+class Moment(forms.DateTimeInput):
+    input_type = "datetime-local"
+
+    def __init__(self, **options):
+        super().__init__(format=MOMENT, **options)
+
+
+def key_field():
+    """A repeated request carries the same key, and so counts once."""
+    return forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
 
 
 def posted(request):

@@ -7,10 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from gunnen_web.conversations.models import Conversation, Language, Languages, Moderation, Visibility
-from gunnen_web.decisions.forms import MOMENT, Moment, key_field
 from gunnen_web.decisions.models import Decision
 from gunnen_web.decisions.stages import Stage
-from gunnen_web.fields import OneLine, one_line
+from gunnen_web.fields import MOMENT, Moment, OneLine, key_field, one_line
 
 LENGTH = 280
 FIRST = 30  # statements to begin with

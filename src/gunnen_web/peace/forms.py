@@ -3,9 +3,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _l
 
 from gunnen_web.conversations.models import Conversation
-from gunnen_web.decisions.forms import key_field
 from gunnen_web.decisions.models import Decision
-from gunnen_web.fields import OneLine
+from gunnen_web.fields import OneLine, key_field
 from gunnen_web.peace.actions import FEWEST
 from gunnen_web.peace.models import Conflict, How, To
 

@@ -5,8 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from gunnen_web.decisions.forms import MOMENT, Moment, key_field
-from gunnen_web.fields import OneLine
+from gunnen_web.fields import MOMENT, Moment, OneLine, key_field
 from gunnen_web.teams.models import Membership, Role
 from gunnen_web.threads import places
 from gunnen_web.threads.models import Kind, Question

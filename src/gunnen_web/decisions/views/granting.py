@@ -5,7 +5,7 @@ from gunnen_web.decisions import wording
 from gunnen_web.decisions.actions import TooLate
 from gunnen_web.decisions.actions import granting as actions
 from gunnen_web.decisions.doors import facilitator_seat, participant_seat
-from gunnen_web.decisions.forms import BringForm, GrantForm, OfferForm
+from gunnen_web.decisions.forms.granting import BringForm, GrantForm, OfferForm
 from gunnen_web.decisions.models import Grant
 from gunnen_web.decisions.views import kindly, page
 from gunnen_web.fields import posted

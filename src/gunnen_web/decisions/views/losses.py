@@ -8,7 +8,7 @@ from gunnen_web.decisions import queries, wording
 from gunnen_web.decisions.actions import TooLate
 from gunnen_web.decisions.actions import losses as actions
 from gunnen_web.decisions.doors import participant_seat, seat_for
-from gunnen_web.decisions.forms import LossForm
+from gunnen_web.decisions.forms.losses import LossForm
 from gunnen_web.decisions.models import Loss, LossSheet
 from gunnen_web.decisions.views import kindly, page
 from gunnen_web.fields import posted

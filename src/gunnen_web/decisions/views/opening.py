@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from gunnen_web.decisions import queries, stages
 from gunnen_web.decisions.actions import TooLate, closers, opening
 from gunnen_web.decisions.doors import facilitator_seat, participant_seat, seat_for
-from gunnen_web.decisions.forms import ClosingForm, DecisionForm, FitForm
+from gunnen_web.decisions.forms.opening import ClosingForm, DecisionForm, FitForm
 from gunnen_web.decisions.models import FitAnswer
 from gunnen_web.decisions.stages import Stage
 from gunnen_web.decisions.views import kindly, page

@@ -9,7 +9,7 @@ from gunnen_web.decisions import wording
 from gunnen_web.decisions.actions import TooLate, opening
 from gunnen_web.decisions.actions import options as actions
 from gunnen_web.decisions.doors import facilitator_seat, participant_seat, seat_for
-from gunnen_web.decisions.forms import MergeForm, OptionForm
+from gunnen_web.decisions.forms.options import MergeForm, OptionForm
 from gunnen_web.decisions.views import kindly, page
 from gunnen_web.fields import posted
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from gunnen_web.decisions import wording
 from gunnen_web.decisions.actions import TooLate, outcome
 from gunnen_web.decisions.doors import facilitator_seat, seat_for
-from gunnen_web.decisions.forms import OutcomeForm, TaskForm
+from gunnen_web.decisions.forms.outcome import OutcomeForm, TaskForm
 from gunnen_web.decisions.views import kindly, page
 from gunnen_web.fields import posted
 from gunnen_web.teams.models import Membership

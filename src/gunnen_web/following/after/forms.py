@@ -2,8 +2,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from gunnen_web.decisions.forms import Day
-from gunnen_web.fields import OneLine
+from gunnen_web.fields import Day, OneLine
 from gunnen_web.following.after.models import Reply
 
 FAR = timezone.timedelta(days=730)

@@ -4,8 +4,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from gunnen_web.decisions.forms import key_field
-from gunnen_web.fields import posted
+from gunnen_web.fields import key_field, posted
 from gunnen_web.peace.doors import writer_of as writer_in
 from gunnen_web.threads import doors, queries
 from gunnen_web.threads.actions import Refused, writing
