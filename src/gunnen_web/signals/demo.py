@@ -12,7 +12,7 @@ from gunnen.dialogue.terms import Message, Reading, Signal
 from gunnen.privacy import ShownWeather, show_weather
 from gunnen_web.signals import taking
 from gunnen_web.signals.models import HintOn, SignalWish, Switch, Weather
-from gunnen_web.signals.switch import people_of
+from gunnen_web.signals.switch import among, people_of
 
 HINTS = ("Marieke", "Daan")
 THREAD = "Werken we thuis of op kantoor?"
@@ -33,7 +33,8 @@ def build(team):
     starts = _moment(monday - timedelta(weeks=len(TEAM)))
     Switch.objects.create(team=team, on=True, since=starts, taken_on=monday)
     people = list(people_of(team).select_related("user"))
-    SignalWish.objects.bulk_create([SignalWish(membership=each, yes=True, since=starts) for each in people])
+    said = {"yes": True, "since": starts, "among": among(team), "counts_from": starts}
+    SignalWish.objects.bulk_create([SignalWish(membership=each, **said) for each in people])
     HintOn.objects.bulk_create([HintOn(membership=each) for each in people if each.user.name in HINTS])
     Weather.objects.create(team=team, starts=starts, shown=_shown(monday, TEAM))
     thread = team.threads.filter(decision__question=THREAD).first()

@@ -25,7 +25,9 @@ class SignalWish(models.Model):
 
     membership = models.OneToOneField(Membership, models.CASCADE, primary_key=True, related_name="signal_wish")
     yes = models.BooleanField()
-    since = models.DateTimeField()  # what this person wrote before their yes is never read
+    since = models.DateTimeField()
+    among = models.CharField(max_length=64)  # a mark of who had a say then; it holds among these people alone
+    counts_from = models.DateTimeField(null=True)  # what this person writes is read from when everybody said yes
 
     def __str__(self):
         return f"wish {self.pk}"

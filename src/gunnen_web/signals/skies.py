@@ -24,15 +24,26 @@ def seen(weather):
     if not shown.bins:
         return sky
     last = shown.bins[-1]
-    words = _words(shown, wording.title(last))
-    return sky | {
-        "title": words.title,
+    return sky | stretch(last) | drawn(shown, wording.title(last))
+
+
+def stretch(last):
+    """What is said of the newest stretch, of a weather and of a report alike; never over how many messages exactly."""
+    return {
         "lines": wording.lines(last),
         "advice": wording.advice(last),
-        "when": (_moment(last.start), _moment(last.end)),
-        "messages": last.messages,
+        "when": (moment(last.start), moment(last.end)),
+        "number": wording.how_many(last.messages),
+    }
+
+
+def drawn(shown, title, *, years=False):
+    """The picture and its table, the newest first; with ``years`` where the stretches may be far apart."""
+    words = _words(shown, title, years)
+    return {
+        "title": title,
         "picture": mark_safe(draw_weather(shown, words)),  # noqa: S308 - the library escapes the words
-        "rows": _rows(shown),
+        "rows": [_row(place, each) for place, each in enumerate(shown.bins, 1)][::-1],
     }
 
 
@@ -42,11 +53,11 @@ def of_threads(team):
     return list(found.select_related("thread__decision", "thread__conversation").order_by("-starts", "pk"))
 
 
-def _moment(seconds):
+def moment(seconds):
     return datetime.fromtimestamp(seconds, UTC) if seconds is not None else None
 
 
-def _words(shown, title):
+def _words(shown, title, years):
     day = "j M" if get_language() == "en" else "j b"  # Dutch writes a month small: 12 nov
     return WeatherWords(
         title=str(title),
@@ -55,21 +66,21 @@ def _words(shown, title):
         hardening=str(wording.NAMES["hardening"]),
         scale=_("van de tien berichten"),
         description=_("Hoe vaak elk teken voorkwam, van tot, en hoe dat veranderde."),
-        when=[date_format(_moment(each.start), day) for each in shown.bins if each.start is not None],
+        when=[
+            date_format(moment(each.start), f"{day} Y" if years else day)
+            for each in shown.bins
+            if each.start is not None
+        ],
     )
 
 
-def _rows(shown):
-    """The table behind the picture, the newest first."""
-    return [
-        {
-            "from": _moment(each.start),
-            "shares": [
-                _cell(each.shares.get(name)) for name in ("healthy", "genuine", "answered", "identity", "hardening")
-            ],
-        }
-        for each in reversed(shown.bins)
-    ]
+def _row(place, each):
+    """One stretch in the table: from when, or which one where there are no days, and its ranges."""
+    names = ("healthy", "genuine", "answered", "identity", "hardening")
+    return {
+        "when": place if each.start is None else date_format(moment(each.start), "j F Y"),
+        "cells": [_cell(each.shares.get(name)) for name in names],
+    }
 
 
 def _cell(share):

@@ -1,13 +1,20 @@
 """A team says yes or no to signals: each for themselves, in private; only whether they are on is seen.
 
-On as soon as everybody who may write here said yes, off as soon as somebody says no. Who comes later changes nothing
-until their own word: what they write is left out.
+On as soon as everybody who may write here said yes, off as soon as somebody says no. A yes is said among these very
+people: when somebody comes or goes, it has to be said anew, else the next click would tell what another had said.
+
+Who comes while they are on is left out, whatever they say, until everybody said yes anew. So whose words count hangs on
+nobody's own word, and the weather can't tell it.
 """
+
+from collections import defaultdict
+from hashlib import sha256
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from gunnen_web.signals import stopping
 from gunnen_web.signals.models import HintOn, SignalWish, Switch, Weather
 from gunnen_web.teams.models import Membership, Role, Team
 
@@ -25,9 +32,30 @@ def has_say(membership):
     return membership.is_active and not membership.is_observer
 
 
+def counted(team):
+    """From when on what each member writes is read: those who all said yes together, and are here still."""
+    wishes = SignalWish.objects.filter(membership__in=people_of(team)).exclude(counts_from=None)
+    return dict(wishes.values_list("membership", "counts_from"))
+
+
+def everybody_counts(team):
+    return len(counted(team)) == people_of(team).count()
+
+
 def wish_of(membership):
-    """One's own yes or no, or None."""
-    return SignalWish.objects.filter(membership=membership).values_list("yes", flat=True).first()
+    """One's own yes or no, or None; also None when it lapsed."""
+    wish = _wish(membership)
+    return wish.yes if wish and wish.among == among(membership.team_id) else None
+
+
+def has_lapsed(membership):
+    """Whether somebody said something that holds no longer, because others came or went."""
+    wish = _wish(membership)
+    return wish is not None and wish.among != among(membership.team_id)
+
+
+def _wish(membership):
+    return SignalWish.objects.filter(membership=membership).first()
 
 
 @transaction.atomic
@@ -36,30 +64,59 @@ def say(membership, yes, now=None):
     team = Team.objects.select_for_update().get(pk=membership.team_id)
     if not people_of(team).filter(pk=membership.pk).exists():
         raise PermissionDenied
-    now = now or timezone.now()
-    wish, new = SignalWish.objects.get_or_create(membership=membership, defaults={"yes": yes, "since": now})
-    if not new and wish.yes != yes:
-        wish.yes, wish.since = yes, now
-        wish.save(update_fields=["yes", "since"])
-    _weigh(team, now)
-
-
-def _weigh(team, now):
-    """Only somebody's own word weighs anew: who joins or leaves moves nothing at that moment."""
+    now, here = now or timezone.now(), among(team)
+    wish = SignalWish.objects.filter(membership=membership).first() or SignalWish(membership=membership)
+    if (wish.yes, wish.among) != (yes, here):
+        wish.yes, wish.since, wish.among = yes, now, here
+        wish.save()
     switch, _new = Switch.objects.get_or_create(team=team)
-    people = people_of(team)
-    wishes = SignalWish.objects.filter(membership__in=people)
-    if wishes.filter(yes=False).exists():
-        if switch.on:
-            _stop(switch)
-    elif not switch.on and wishes.count() == people.count():
+    if yes:
+        _weigh(switch, here, now)
+    elif switch.on:
+        _stop(switch, membership)
+
+
+def _weigh(switch, here, now):
+    """On, or on for who came later too, once everybody here said yes among these people."""
+    people = people_of(switch.team_id)
+    wishes = SignalWish.objects.filter(membership__in=people, yes=True, among=here)
+    if wishes.count() < people.count():
+        return
+    if not switch.on:
         switch.on, switch.since = True, now
         switch.save(update_fields=["on", "since"])
+    wishes.filter(counts_from=None).update(counts_from=now)
 
 
-def _stop(switch):
-    """Nothing stays: no weather, and nobody's hint. Off first, so that no weather arrives while it goes."""
+def _stop(switch, membership):
+    """Nothing stays: no weather, nobody's hint, and nobody's yes, or a no and a yes would tell who was silent.
+
+    Off first, so that no weather arrives while it goes.
+    """
     switch.on, switch.since, switch.taken_on = False, None, None
     switch.save(update_fields=["on", "since", "taken_on"])
     Weather.objects.filter(team=switch.team_id).delete()
     HintOn.objects.filter(membership__team=switch.team_id).delete()
+    SignalWish.objects.filter(membership__team=switch.team_id).exclude(membership=membership).delete()
+    SignalWish.objects.filter(membership=membership).update(counts_from=None)
+    stopping.stop(switch.team)
+
+
+def among(team):
+    """A mark of who has a say now."""
+    return _mark(people_of(team).values_list("pk", flat=True))
+
+
+def _mark(people):
+    return sha256(" ".join(map(str, sorted(people))).encode()).hexdigest()
+
+
+def let_lapse():
+    """By the clock: a word said among other people never comes back to life, also when the same people are back."""
+    people = Membership.objects.active().exclude(role=Role.OBSERVER)
+    found = defaultdict(list)
+    for team, pk in people.filter(team__signals__isnull=False).values_list("team", "pk"):
+        found[team].append(pk)
+    for team, here in found.items():
+        told = SignalWish.objects.filter(membership__team=team).exclude(among="")
+        told.exclude(among=_mark(here)).update(among="")

@@ -25,11 +25,21 @@ def switch(request, team_id):
             return redirect("signals:switch", team_id)
     else:
         team, membership = doors.team_for(request.user, team_id)
-    context = {"team": team, "membership": membership, "runs": switches.runs(team)}
-    context["may_say"] = switches.has_say(membership)
+    context = {"team": team, "membership": membership, **_standing(membership)}
     if context["may_say"]:
-        context["wish"] = switches.wish_of(membership)
+        context |= {"wish": switches.wish_of(membership), "lapsed": switches.has_lapsed(membership)}
     return render(request, "signals/switch.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _standing(membership):
+    """What everybody may see, and whether what this person writes counts."""
+    runs, may_say = switches.runs(membership.team_id), switches.has_say(membership)
+    return {
+        "runs": runs,
+        "everybody": not runs or switches.everybody_counts(membership.team_id),
+        "may_say": may_say,
+        "counts": runs and membership.pk in switches.counted(membership.team_id),
+    }
 
 
 @page
@@ -49,8 +59,7 @@ def hint(request, team_id):
 def weather(request, team_id):
     """The weather of a team, and the way to that of its large threads; for everybody in it alike."""
     team, membership = doors.team_for(request.user, team_id)
-    context = {"team": team, "membership": membership, "runs": switches.runs(team)}
-    context["asked"] = context["runs"] and switches.has_say(membership) and switches.wish_of(membership) is None
+    context = {"team": team, "membership": membership, **_standing(membership)}
     context["sky"] = skies.seen(Weather.objects.filter(team=team, thread=None).first())
     context["threads"] = skies.of_threads(team)
     return render(request, "signals/weather.html", context)

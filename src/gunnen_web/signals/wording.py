@@ -26,6 +26,7 @@ UNITS = {
     "identity": _l("berichten"),
     "hardening": _l("berichten"),
 }
+MANY = ((1000, _l("duizend of meer")), (300, _l("driehonderd of meer")), (100, _l("honderd of meer")))
 ALL, UNSURE = 100, 75  # a range as wide as this says nothing
 CHANGES = {
     "more": _l("meer dan jullie zelf eerder"),
@@ -56,6 +57,11 @@ WAITS = {
 MAKES = {"few_questions": "genuine", "few_genuine": "answered", "no_replies": "answered", "uneven": ""}
 CAMPS = {"no_camps", "few_in_camp", "few_replies"}
 LINES = ("healthy", "genuine", "answered", "crossing", "identity", "hardening")
+
+
+def how_many(messages):
+    """Of a rounded number so much as hides it: who counts the messages of their colleagues learns nothing from it."""
+    return next((words for least, words in MANY if messages > least), _("dertig of meer"))
 
 
 def title(last):

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from gunnen_web.signals import hints, switch
+from gunnen_web.signals import hints, stopping, switch, timers
 from gunnen_web.signals.models import HintOn, SignalWish, Switch, Weather
 from gunnen_web.teams.models import Membership
 
@@ -70,7 +70,7 @@ class TestLater:
         before = Switch.objects.get().since
         this.hint_on("Anna")
         this.say(False, "Bram")
-        this.say(True, "Bram")
+        this.say(True, "Anna", "Bram", "Cem")
         assert this.runs
         assert Switch.objects.get().since > before
         assert not hints.is_on(this.stay("Anna"))
@@ -85,13 +85,28 @@ class TestLater:
         this.say(False, "Dewi")
         assert not this.runs
 
-    def test_leaving_itself_moves_nothing(self, talking):
-        """Else the team would see what they had said."""
-        this = talking(3)
-        this.say(True, "Anna", "Bram")
-        this.say(False, "Cem")
-        Membership.objects.filter(user=this.people["Cem"]).update(left_at=timezone.now())
+    def test_after_a_no_a_yes_again_tells_nothing_of_who_came_later(self, talking, person):
+        """Else no and yes would show whether a newcomer had said yes: on again, or not."""
+        this = talking(3, runs=True)
+        this.people["Dewi"] = person("Dewi")
+        Membership.objects.create(team=this.team, user=this.people["Dewi"])
+        this.say(True, "Dewi")
+        this.say(False, "Anna")
+        this.say(True, "Anna")
         assert not this.runs
+        this.say(True, "Bram", "Cem", "Dewi")
+        assert this.runs
+
+    def test_what_else_was_made_of_it_goes_along(self, talking, monkeypatch):
+        monkeypatch.setattr(stopping, "_GOES", {})
+        gone = []
+        stopping.register("reports", gone.append)
+        this = talking(3)
+        this.say(False, "Bram")
+        assert gone == [], "it was not on"
+        this.say(True, "Anna", "Bram", "Cem")
+        this.say(False, "Bram")
+        assert gone == [this.team]
 
     def test_another_team_keeps_its_own(self, talking, person, team):
         this = talking(3, runs=True)
@@ -109,6 +124,86 @@ class TestLater:
         this.say(False, "Anna")
         this.say(True, "Anna")
         assert SignalWish.objects.get().since > before
+
+
+class TestComingAndGoing:
+    """While they are off, nothing that anybody does next may tell what somebody else had said."""
+
+    def leave(self, this, name):
+        Membership.objects.filter(pk=this.stay(name).pk).update(left_at=timezone.now())
+
+    def join(self, this, person, name="Dewi"):
+        this.people[name] = person(name)
+        Membership.objects.create(team=this.team, user=this.people[name])
+
+    @pytest.mark.parametrize("clicks", [[True], [False, True]])
+    @pytest.mark.parametrize("word", [False, None])
+    def test_what_who_left_had_said_is_not_to_be_told(self, talking, clicks, word):
+        this = talking(3)
+        this.say(True, "Anna", "Bram")
+        if word is False:
+            this.say(word, "Cem")
+        self.leave(this, "Cem")
+        assert not this.runs
+        for yes in clicks:
+            this.say(yes, "Anna")
+        assert not this.runs
+        this.say(True, "Bram")
+        assert this.runs, "everybody said it anew"
+
+    def test_who_comes_lets_every_word_lapse(self, talking, person):
+        this = talking(3)
+        this.say(True, "Anna", "Bram")
+        self.join(this, person)
+        this.say(True, "Cem", "Dewi")
+        assert not this.runs
+        this.say(True, "Anna", "Bram")
+        assert this.runs
+
+    def test_a_word_that_lapsed_does_not_come_back(self, talking, person):
+        this = talking(3)
+        this.say(True, "Anna", "Bram")
+        self.join(this, person)
+        switch.let_lapse()
+        self.leave(this, "Dewi")
+        this.say(True, "Cem")
+        assert not this.runs
+
+    def test_by_the_clock_a_word_that_holds_stays(self, talking):
+        this = talking(3)
+        this.say(True, "Anna", "Bram")
+        timers.run(timezone.now())
+        this.say(True, "Cem")
+        assert this.runs
+
+    def test_who_watches_comes_and_goes_as_they_like(self, talking, person):
+        this = talking(3)
+        this.say(True, "Anna", "Bram")
+        this.people["Dewi"] = person("Dewi")
+        Membership.objects.create(team=this.team, user=this.people["Dewi"], role="observer", takes_part=False)
+        this.say(True, "Cem")
+        assert this.runs
+
+    def test_my_page_says_that_my_word_lapsed(self, talking, person):
+        this = talking(3)
+        this.say(True, "Anna")
+        assert "vervallen: zeg het opnieuw" not in this.main("Anna", "switch")
+        self.join(this, person)
+        assert "vervallen: zeg het opnieuw" in this.main("Anna", "switch")
+        assert "dit koos je" not in this.main("Anna", "switch")
+        for name in ("Bram", "Dewi", "Kijker"):
+            assert "vervallen: zeg het opnieuw" not in this.main(name, "switch")
+
+    def test_while_they_are_on_everybody_reads_that_somebody_is_left_out(self, talking, person):
+        this = talking(3, runs=True)
+        self.join(this, person)
+        for yes in (None, True):
+            this.say(yes, *(["Dewi"] if yes else []))
+            pages = {name: this.main(name, "switch") for name in ("Anna", "Dewi", "Kijker")}
+            assert all("Wie later kwam, wordt nog niet gelezen." in html for html in pages.values())
+            assert ("dat geldt nog" in pages["Anna"], "Je kwam later." in pages["Dewi"]) == (True, True)
+        this.say(True, "Anna", "Bram", "Cem")
+        assert "nog niet gelezen" not in this.main("Kijker", "switch")
 
 
 class TestPage:

@@ -52,6 +52,14 @@ def this(talking, read):
 
 
 @pytest.fixture
+def joined(this, person):
+    """Somebody came when the signals were on already."""
+    this.people["Zoë"] = person("Zoë")
+    Membership.objects.create(team=this.team, user=this.people["Zoë"])
+    return this
+
+
+@pytest.fixture
 def talking_too(this, talking):
     """Another team, whose members are others."""
     made = talking(6, runs=True)
@@ -63,7 +71,7 @@ def talking_too(this, talking):
 def since_monday(made):
     """As if everybody had said yes when the week began."""
     Switch.objects.filter(team=made.team).update(since=MONDAY)
-    SignalWish.objects.filter(membership__team=made.team).update(since=MONDAY)
+    SignalWish.objects.filter(membership__team=made.team).update(since=MONDAY, counts_from=MONDAY)
     return made
 
 
@@ -216,16 +224,34 @@ class TestWhoIsRead:
         write(this, 6, week=-1)
         assert self.heard(this) == []
 
-    def test_nobody_who_did_not_say_yes_and_nothing_from_before_their_yes(self, this, person):
-        this.people["Zoë"] = person("Zoë")
-        Membership.objects.create(team=this.team, user=this.people["Zoë"])
-        write(this, 5, people=["Zoë"])
-        write(this, 6)
-        assert len(self.heard(this)) == 6
-        switch.say(this.stay("Zoë"), True, MONDAY + timedelta(weeks=1))
-        assert len(self.heard(this)) == 6
-        write(this, 2, week=2, people=["Zoë"])
-        assert len(self.heard(this)) == 8
+    def test_whether_a_newcomer_said_yes_changes_nothing(self, joined):
+        write(joined, 5, people=["Zoë"])
+        write(joined, 6)
+        silent = self.heard(joined)
+        switch.say(joined.stay("Zoë"), True, MONDAY + timedelta(hours=1))
+        assert {each.id for each in self.heard(joined)} == {each.id for each in silent}
+        assert len(silent) == 6
+
+    def test_a_newcomer_is_read_from_when_everybody_said_yes_anew(self, joined):
+        write(joined, 5, people=["Zoë"])
+        write(joined, 6)
+        for name in ("Zoë", *NAMES):
+            assert len(self.heard(joined)) == 6
+            switch.say(joined.stay(name), True, MONDAY + timedelta(weeks=1))
+        assert len(self.heard(joined)) == 6, "nothing from before"
+        write(joined, 2, week=2, people=["Zoë"])
+        assert len(self.heard(joined)) == 8
+
+    def test_a_yes_from_before_somebody_came_is_no_yes_to_them(self, joined, person):
+        say = lambda *names: [switch.say(joined.stay(each), True, MONDAY) for each in names]  # noqa: E731
+        say(*NAMES)
+        joined.people["Xan"] = person("Xan")
+        Membership.objects.create(team=joined.team, user=joined.people["Xan"])
+        say("Zoë", "Xan")
+        write(joined, 2, people=["Zoë", "Xan"])
+        assert self.heard(joined) == []
+        say(*NAMES)
+        assert len(self.heard(joined)) == 2
 
     def test_who_left_is_read_no_longer(self, this):
         write(this, 6)
@@ -265,12 +291,27 @@ class TestPage:
         assert len(set(pages.values())) == 1
         assert "Gezonde tekens" in pages["Bram"]
 
-    def test_who_came_later_reads_that_they_are_left_out_and_nobody_else(self, this, person):
-        this.people["Zoë"] = person("Zoë")
-        Membership.objects.create(team=this.team, user=this.people["Zoë"])
-        assert "zolang je geen ja zei" in this.main("Zoë", "weather")
-        assert "zolang je geen ja zei" not in this.main("Bram", "weather")
-        assert "zolang je geen ja zei" not in this.main("Kijker", "weather")
+    def test_who_came_later_reads_that_they_are_left_out_and_nobody_else(self, joined):
+        told = lambda name: "Je kwam later." in joined.main(name, "weather")  # noqa: E731
+        assert [told(name) for name in ("Zoë", "Bram", "Kijker")] == [True, False, False]
+        joined.say(True, "Zoë")
+        assert told("Zoë"), "their yes alone changes nothing"
+        joined.say(True, *NAMES)
+        assert not told("Zoë")
+
+    def test_no_page_says_over_how_many_messages(self, this):
+        """Whoever counts what a colleague wrote could tell from it whether that counts."""
+        pages = set()
+        for number in (40, 80):
+            Message.objects.all().delete()
+            Weather.objects.all().delete()
+            Switch.objects.update(taken_on=None)
+            write(this, number)
+            take()
+            (own,) = Weather.objects.exclude(thread=None)
+            html = this.main("Bram", "thread", own.pk)
+            pages.add(html.split(", over ")[1].split(" berichten")[0])
+        assert pages == {"dertig of meer"}
 
     def test_healthy_first_and_no_words_of_anybody(self, this):
         scatter(this, text="identity Zoutzak")
