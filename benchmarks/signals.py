@@ -1,7 +1,7 @@
 """Signals in messages: a whole chat, one draft at a time, and how much memory a process takes.
 
-The peer of the whole chat is the encoder by itself in one call a message, which says nothing of any signal. Messages are
-those written to learn from, each with a number behind it so that no two are the same; most chats have shorter ones. Set
+The peer is the encoder by itself in one call a message, which says nothing of any signal. Messages are those written to
+learn from, each with a number behind it so that no two are the same; most chats have shorter and plainer ones. Set
 OPENBLAS_NUM_THREADS=1 to measure one core.
 """
 

@@ -146,9 +146,13 @@ def alarms_in(texts: Sequence[str], language: str) -> dict[str, float]:
     readings = read([Message(str(n), text) for n, text in enumerate(texts)], language=language)
     seen = sum(each.has("identity") or each.has("hardening") for each in readings)
     share = {kind: sum(each.has(kind) for each in readings) / len(texts) for kind in KINDS}
+    clear = sum(any(s.kind != "healthy" and s.state == "clear" for s in each.signals) for each in readings)
     upper = float(beta.ppf(0.975, seen + 1, len(texts) - seen))
-    return {"texts": len(texts), "per 1,000": round(1000 * seen / len(texts), 2), "upper": round(1000 * upper, 2),
-            **{kind: round(1000 * each, 2) for kind, each in share.items()}}  # fmt: skip
+    return {
+        "texts": len(texts), "per 1,000": round(1000 * seen / len(texts), 2), "upper": round(1000 * upper, 2),
+        "clear per 1,000": round(1000 * clear / len(texts), 2),
+        **{kind: round(1000 * each, 2) for kind, each in share.items()},
+    }  # fmt: skip
 
 
 def hard_negatives(rows: Sequence[Written]) -> list[int]:

@@ -11,47 +11,33 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
-from sklearn.neural_network import MLPClassifier, MLPRegressor
+from sklearn.neural_network import MLPClassifier
 
 from gunnen.dialogue.grams import PLACES, places, tokens, weigh
 from gunnen.dialogue.heads import JUDGED, Heads, Views, judged_from
 from gunnen.dialogue.terms import QUESTIONS
-from training.dialogue.sources import Rated, Written
+from training.dialogue.sources import Written
 
 Weights = dict[str, NDArray[Any]]
-HIDDEN, SEEDS, ROUNDS, DECAY, RESTRAINT = 64, 3, 20, 3.0, 0.1
+HIDDEN, SEEDS, ROUNDS, DECAY, RESTRAINT = 64, 3, 20, 3.0, 1.0
+DIRECTIONS = 32
+COST = {"identity": 4.0, "hardening": 4.0}
+"""What strangeness costs; a healthy sign may be anywhere."""
 
 
-def learn_readers(
-    rows: Sequence[Written], vectors: NDArray[np.float32], manner: Weights, seeds: int = SEEDS
-) -> Weights:
+def learn_room(vectors: NDArray[np.float32]) -> Weights:
+    """How the vectors of talk lie: their middle, how far they spread, and the main directions that they differ in."""
+    mean = vectors.mean(0)
+    off = vectors - mean
+    main = np.linalg.svd(off, full_matrices=False)[2][:DIRECTIONS].T
+    outside = (off**2).sum(1) - ((off @ main) ** 2).sum(1)
+    return {"mean": mean, "spread": vectors.std(0), "main": main, "usual": np.median(outside)}
+
+
+def learn_readers(rows: Sequence[Written], vectors: NDArray[np.float32], room: Weights, seeds: int = SEEDS) -> Weights:
     """The two readers, from messages and their vectors."""
-    even = (vectors - manner["mean"]) / manner["spread"]
-    return manner | _meaning(even, np.array([row.seen for row in rows]), seeds) | _words(rows)
-
-
-def learn_manner(
-    vectors: NDArray[np.float32], rated: Sequence[tuple[NDArray[np.float32], Rated]], hidden: int = 32
-) -> Weights:
-    """How receptive and how polite a text sounds, one small network each, side by side; and how vectors lie."""
-    mean, spread = vectors.mean(0), vectors.std(0)
-    nets = [regression((each - mean) / spread, of.values, hidden) for each, of in rated]
-    out = np.zeros((hidden * len(nets), len(nets)))
-    for place, net in enumerate(nets):
-        out[place * hidden : (place + 1) * hidden, place] = net.coefs_[1][:, 0]
-    return {
-        "mean": mean, "spread": spread,
-        "manner_in": np.hstack([net.coefs_[0] for net in nets]),
-        "manner_bend": np.hstack([net.intercepts_[0] for net in nets]),
-        "manner_out": out, "manner_start": np.hstack([net.intercepts_[1] for net in nets]),
-    }  # fmt: skip
-
-
-def regression(even: NDArray[np.float32], values: NDArray[np.float64], hidden: int = 32) -> MLPRegressor:
-    even_values = (values - values.mean()) / values.std()
-    return _quietly(MLPRegressor(
-        hidden_layer_sizes=(hidden,), alpha=DECAY * 10, max_iter=12, random_state=0, batch_size=min(64, len(even)),
-    ), even, even_values)  # fmt: skip
+    even = (vectors - room["mean"]) / room["spread"]
+    return room | _meaning(even, np.array([row.seen for row in rows]), seeds) | _words(rows)
 
 
 def _meaning(even: NDArray[np.float32], seen: NDArray[np.float64], seeds: int) -> Weights:
@@ -126,17 +112,20 @@ def learn_judge(
 ) -> Weights:
     """How the readers and the patterns weigh: kinds from all messages, questions from those that ask something.
 
-    ``mass`` is how much each message counts.
+    ``mass`` is how much each message counts. What is strange costs a fixed part of the log-odds of a bad sign, for all
+    that is learned from is talk; then the odds are set right again.
     """
-    looked = judged_from(views, marks)
-    spread = looked.std(0) + 1e-6
+    looked = judged_from(views, marks).astype(float)
     asks = np.array([row.question is not None or "?" in row.text for row in rows])
     slopes, starts = [], []
     for place, name in enumerate(JUDGED):
         use = asks if name in QUESTIONS else np.ones(len(rows), bool)
-        seen = np.array([row.seen[place] for row in rows])
-        fit = LogisticRegression(C=RESTRAINT, max_iter=3000)
-        fit.fit((looked[:, place] / spread[place])[use], seen[use], sample_weight=mass[use])
-        slopes.append(fit.coef_[0] / spread[place])
-        starts.append(fit.intercept_[0])
+        seen = np.array([row.seen[place] for row in rows])[use]
+        seems, usual = looked[use, place], mass[use]
+        fit = LogisticRegression(C=RESTRAINT, max_iter=3000).fit(seems[:, :-1], seen, sample_weight=usual)
+        slope = np.append(fit.coef_[0], -COST.get(name, 0.0))
+        odds = (seems @ slope + fit.intercept_[0])[:, None]
+        right = LogisticRegression(C=1e3).fit(odds, seen, sample_weight=usual)
+        slopes.append(slope * right.coef_[0, 0])
+        starts.append(fit.intercept_[0] * right.coef_[0, 0] + right.intercept_[0])
     return {"judge_out": np.array(slopes), "judge_start": np.array(starts)}

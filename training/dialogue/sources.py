@@ -60,7 +60,7 @@ def _written(row: dict) -> Written:
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """Texts with a number each: how receptive, or how polite."""
+    """Texts with a number each."""
 
     texts: list[str]
     values: NDArray[np.float64]
@@ -71,14 +71,8 @@ def receptive() -> Rated:
     return _rated("receptiveness_en", "receptive")
 
 
-def polite() -> Rated:
-    """Danescu-Niculescu-Mizil et al. (2013), CC BY 4.0."""
-    both = [_rated(f"politeness_en_{name}", "politeness") for name in ("wikipedia", "stack-exchange")]
-    return Rated([text for each in both for text in each.texts], np.concatenate([each.values for each in both]))
-
-
 def requests(few: bool = False) -> list[str]:
-    """Requests on Stack Exchange, from the same corpus: plain text in which hardly anything is a signal.
+    """Requests on Stack Exchange, of Danescu-Niculescu-Mizil et al. (2013), CC BY 4.0: hardly anything is a signal.
 
     A few of them (one of sixteen, by hash) are learned from, the others are for measuring.
     """

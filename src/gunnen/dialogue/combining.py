@@ -50,11 +50,15 @@ def combine(
 
 
 def question_of(text: str, scores: Scores, matches: Sequence[Match]) -> str | None:
-    """What the question of a message likeliest is; None when it asks nothing, as far as signs and patterns tell."""
+    """What the question of a message likeliest is; None when it asks nothing, as far as signs and patterns tell.
+
+    A genuine one is healthy, so it is genuine only where the scorer found something healthy.
+    """
     signed = "?" in text and any(each.isalpha() for each in text)
     if not signed and not any(each.kind == "question" for each in matches):
         return None
-    likely = max(QUESTIONS, key=lambda each: scores.probabilities.get(each, 0.0))
+    open_to = QUESTIONS if "healthy" in scores.states else QUESTIONS[1:]
+    likely = max(open_to, key=lambda each: scores.probabilities.get(each, 0.0))
     return likely if scores.probabilities.get(likely) else None
 
 
@@ -72,8 +76,8 @@ def _signals(kind: str, text: str, scores: Scores, matches: Sequence[Match], que
 
 def _asked(text: str, scores: Scores) -> Signal:
     start, end = _question_in(text)
-    state = scores.states.get("healthy", "maybe")
-    return Signal("healthy", "question", state, scores.probabilities["genuine"], start, end, "sounds_question")
+    state, probability = scores.states["healthy"], scores.probabilities["healthy"]
+    return Signal("healthy", "question", state, probability, start, end, "sounds_question")
 
 
 def _question_in(text: str) -> tuple[int, int]:

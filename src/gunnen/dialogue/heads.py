@@ -28,16 +28,20 @@ JUDGED = (*KINDS, *QUESTIONS)
 FINE = tuple(f"{kind}.{sub}" for kind in KINDS for sub in SUBS[kind])
 SEEN = (*JUDGED, *FINE)
 WEIGHTS = "heads.npz"
+PLAIN_BELOW = -0.7
+"""Log-odds of the words of a text under which its meaning is not looked at; what that costs, ``train`` prints."""
 
 
 @dataclass(frozen=True, slots=True)
 class Views:
-    """What the readers say of texts, as log-odds: ``meaning`` with shape (texts, SEEN), ``words`` (texts, JUDGED), and
-    ``manner`` (texts, 2): how receptive and how polite it sounds."""
+    """What the readers say of texts, as log-odds: ``meaning`` with shape (texts, SEEN) and ``words`` (texts, JUDGED).
+
+    ``strange``, with shape (texts, 1), is how far a text lies from what people in teams write to each other.
+    """
 
     meaning: Numbers
     words: Numbers
-    manner: Numbers
+    strange: Numbers
 
 
 class Heads:
@@ -46,10 +50,22 @@ class Heads:
     def __init__(self, weights: Mapping[str, NDArray[Any]]) -> None:
         self.weights = {name: each.astype(np.float32) for name, each in weights.items()}
 
-    def look(self, texts: Sequence[str], vectors: Numbers) -> Views:
-        """What the readers say of ``texts``, whose ``vectors`` have shape (texts, 512)."""
+    def look(self, texts: Sequence[str], vectors: Numbers, heard: Numbers | None = None) -> Views:
+        """What the readers say of ``texts``, whose ``vectors`` have shape (texts, 512); ``heard`` if it is known."""
         even = (vectors - self.weights["mean"]) / self.weights["spread"]
-        return Views(_layer(even, self.weights, "meaning"), self.hear(texts), _layer(even, self.weights, "manner"))
+        words = self.hear(texts) if heard is None else heard
+        return Views(_layer(even, self.weights), words, self._strange(vectors))
+
+    def _strange(self, vectors: Numbers) -> Numbers:
+        """The squared length that is outside the main directions of talk, above what half of talk has."""
+        off = vectors - self.weights["mean"]
+        inside = off @ self.weights["main"]
+        outside = np.einsum("tv,tv->t", off, off) - np.einsum("tm,tm->t", inside, inside)
+        return np.asarray(np.maximum(outside - self.weights["usual"], 0)[:, None], dtype=np.float32)
+
+    def is_plain(self, heard: Numbers, marks: Numbers) -> bool:
+        """Whether a text with these log-odds of its words and these marks is not worth a look at its meaning."""
+        return not marks.any() and float(heard[: len(KINDS)].max()) < PLAIN_BELOW
 
     def hear(self, texts: Sequence[str]) -> Numbers:
         """What the reader of words says, with shape (texts, JUDGED)."""
@@ -72,11 +88,11 @@ class Heads:
 
 
 def judged_from(views: Views, marks: Numbers) -> Numbers:
-    """What the judge looks at for each text and each of JUDGED: its own log-odds, the manner and the marks."""
-    shape = (len(marks), len(JUDGED), 1)
-    own = np.stack([views.meaning[:, : len(JUDGED)], views.words], axis=2)
-    shared = np.broadcast_to(np.hstack([views.manner, marks])[:, None], (*shape[:2], 2 + marks.shape[1]))
-    return np.concatenate([own, shared], axis=2, dtype=np.float32)
+    """What the judge looks at for each text and each of JUDGED, with shape (texts, JUDGED, 5): what the two readers and
+    the patterns say of it, whether there is a question mark, and how strange the text is."""
+    own = [views.meaning[:, : len(JUDGED)], views.words, marks[:, : len(JUDGED)]]
+    shared = [np.broadcast_to(each, own[0].shape) for each in (marks[:, len(JUDGED) :], views.strange)]
+    return np.stack([*own, *shared], axis=2, dtype=np.float32)
 
 
 def marks_of(text: str, matches: Sequence[Match]) -> list[float]:
@@ -92,9 +108,9 @@ def marks_of(text: str, matches: Sequence[Match]) -> list[float]:
     return [*strongest.values(), float("?" in text)]
 
 
-def _layer(even: Numbers, weights: Mapping[str, NDArray[Any]], name: str) -> Numbers:
-    hidden = np.maximum(even @ weights[f"{name}_in"] + weights[f"{name}_bend"], 0)
-    return np.asarray(hidden @ weights[f"{name}_out"] + weights[f"{name}_start"], dtype=np.float32)
+def _layer(even: Numbers, weights: Mapping[str, NDArray[Any]]) -> Numbers:
+    hidden = np.maximum(even @ weights["meaning_in"] + weights["meaning_bend"], 0)
+    return np.asarray(hidden @ weights["meaning_out"] + weights["meaning_start"], dtype=np.float32)
 
 
 def shipped_bytes() -> bytes:

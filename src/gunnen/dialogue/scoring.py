@@ -21,6 +21,7 @@ AT_ONCE = 512
 LONGEST = 4000
 """Code points of a message that are read: more than a page."""
 Progress = Callable[[int, int], None]
+PLAIN = Scores({})
 
 
 class Scorer(Protocol):
@@ -40,22 +41,24 @@ class Listening:
     def score(
         self, texts: Sequence[str], languages: Sequence[str], matches: Sequence[Sequence[Match]]
     ) -> Sequence[Scores]:
-        """Scores of each text; see ``Scorer``.
+        """Scores of each text; see ``Scorer``. What asks nothing, has no pattern and sounds plain by its words is not
+        encoded at all: most of a chat, and it costs no F1 (``docs/methods/dialogue.md``).
 
         >>> Listening().score(["Klaar. Ik praat hier niet meer over."], ["nl"], [()])[0].subs["hardening"]
         'closing'
         """
         heads = shipped_heads()
-        views = heads.look(texts, encoder().encode(texts))
-        judged = heads.judge(
-            views, np.array([marks_of(*each) for each in zip(texts, matches, strict=True)], np.float32)
-        )
-        return [
-            self._scores(heads, text, language, found, row, fine)
-            for text, language, found, row, fine in zip(
-                texts, languages, matches, judged.tolist(), views.meaning[:, len(JUDGED) :], strict=True
-            )
-        ]
+        marks = np.array([marks_of(*each) for each in zip(texts, matches, strict=True)], np.float32)
+        heard = heads.hear(texts)
+        scores = [PLAIN] * len(texts)
+        worth = [place for place in range(len(texts)) if not heads.is_plain(heard[place], marks[place])]
+        kept = [texts[place] for place in worth]
+        views = heads.look(kept, encoder().encode(kept), heard[worth])
+        judged = heads.judge(views, marks[worth]).tolist()
+        for row, place in enumerate(worth):
+            fine = views.meaning[row, len(JUDGED) :]
+            scores[place] = self._scores(heads, texts[place], languages[place], matches[place], judged[row], fine)
+        return scores
 
     def _scores(
         self, heads: Heads, text: str, language: str, matches: Sequence[Match], judged: Sequence[float], fine: Numbers

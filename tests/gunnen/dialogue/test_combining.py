@@ -57,23 +57,28 @@ def test_a_sound_can_be_called_wrong_too():
 
 @pytest.mark.parametrize("likely", ["genuine", "loaded", "practical"])
 def test_a_question_is_what_it_likeliest_is(likely):
-    assert made({}, text="Dank je. Wat bedoel je?", sure={likely: 0.8}).question == likely
+    assert made({"healthy": "maybe"}, text="Dank je. Wat bedoel je?", sure={likely: 0.8}).question == likely
 
 
 @pytest.mark.parametrize("text", ["Dank je.", "?", "?!", ""])
 def test_without_words_and_a_sign_nothing_is_asked(text):
-    assert made({}, text=text, sure={"genuine": 0.9}).question is None
+    assert made({"healthy": "maybe"}, text=text, sure={"genuine": 0.9}).question is None
 
 
 def test_a_pattern_hears_a_question_without_a_sign():
     found = [match("question", "genuine", 0, 13)]
-    assert made({}, found, text="wat bedoel je", sure={"genuine": 0.9}).question == "genuine"
+    assert made({"healthy": "maybe"}, found, text="wat bedoel je", sure={"genuine": 0.9}).question == "genuine"
 
 
 def test_a_genuine_question_is_healthy_too():
-    reading = made({}, text="Dank je. Wat bedoel je? Groet", sure={"genuine": 0.8})
-    assert [(each.kind, each.sub, each.state) for each in reading.signals] == [("healthy", "question", "maybe")]
+    reading = made({"healthy": "maybe"}, text="Dank je. Wat bedoel je? Groet", sure={"genuine": 0.8})
+    assert [(each.kind, each.sub, each.state) for each in reading.signals][0] == ("healthy", "question", "maybe")
     assert (reading.signals[0].start, reading.signals[0].end) == (9, 23)
+
+
+def test_what_is_not_healthy_is_no_genuine_question():
+    reading = made({}, text="Dank je. Wat bedoel je?", sure={"genuine": 0.8})
+    assert (reading.question, reading.signals) == ("practical", ())
 
 
 def test_and_stands_beside_other_healthy_signs():
