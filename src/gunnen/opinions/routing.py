@@ -20,6 +20,7 @@ Places = NDArray[np.int64]
 SPOKEN = (AGREE, DISAGREE, BOTH)
 TABLES = ("shares", "chances", "learns", "best")
 DIGITS = 5
+LEAST = 10.0**-DIGITS  # no chance is less, so that none is nothing when it is written down
 DRAWS = 200
 FEW = 5
 PULL = 2.0
@@ -47,8 +48,8 @@ class Router:
 
     ``shares`` (classes,) of the camps and, last, the middle; ``chances`` (3, classes, statements) of agree, disagree
     and both in each; ``learns`` (classes, statements): how much a vote of that class tells about which statements are
-    the best bridges; ``best`` (statements,): the chance to be among them; ``seen`` (statements,): votes so far;
-    ``even``: too little is known to prefer any.
+    the best bridges, beside the one that tells most; ``best`` (statements,): the chance to be among them; ``seen``
+    (statements,): votes so far; ``even``: too little is known to prefer any.
     """
 
     shares: Array
@@ -91,6 +92,7 @@ def router_from(data: Mapping[str, Any]) -> Router:
     if any(tables[name].size != np.prod(shape) for name, shape in fits.items()):
         raise ValueError("the parts of this router do not fit each other")
     tables |= {name: tables[name].reshape(shape) for name, shape in fits.items()}
+    tables |= {name: np.maximum(tables[name], LEAST) for name in ("shares", "chances")}
     return Router(**tables, seen=seen, even=bool(data["even"]))
 
 
@@ -118,10 +120,11 @@ def prepare(votes: Votes, membership: Array, *, top: int = 10, seed: int = 0, ra
     learns, best = _bridging(rates, min(top, votes.shape[1]), seed)
     if membership.shape[1] > 1:
         learns = np.vstack([learns, np.zeros(votes.shape[1])])
-    shares = membership.sum(axis=0) + 1
+    people = membership.sum(axis=0) + 1
+    shares = np.maximum(people / people.sum(), LEAST)
     seen = votes.counts().sum(axis=1)
     even = bool(seen.sum() < FEW * votes.shape[1])
-    return Router(shares / shares.sum(), _chances(votes, membership, rates), learns, best, seen, even)
+    return Router(shares, _chances(votes, membership, rates), learns, best, seen, even)
 
 
 def next_statement(
@@ -231,11 +234,13 @@ def _chances(votes: Votes, membership: Array, rates: Rates) -> Array:
     agree = rates.chance
     if len(both) > len(agree):
         agree = np.vstack([agree, agree.mean(axis=0)])
-    return np.stack([agree * (1 - both), (1 - agree) * (1 - both), both])
+    return np.asarray(np.maximum(np.stack([agree * (1 - both), (1 - agree) * (1 - both), both]), LEAST))
 
 
 def _bridging(rates: Rates, top: int, seed: int) -> tuple[Array, Array]:
     """What a vote in each camp tells about the best bridges, (camps, statements), and the chance to be one of them.
+
+    The first is 1 at most: of many votes one tells so little that nothing of it would be left when it is written down.
 
     Drawn from the posteriors: how often is a statement among the best (p), and in which camp is it held least? Its
     place is open as p (1 - p), and one more vote in that camp takes 1 / (n + 1) of its doubt away.
@@ -248,4 +253,5 @@ def _bridging(rates: Rates, top: int, seed: int) -> tuple[Array, Array]:
     least = drawn.min(axis=1)
     best = (least >= -np.partition(-least, top - 1, axis=1)[:, top - 1 : top]).mean(axis=0)
     holds = np.stack([(drawn.argmin(axis=1) == camp).mean(axis=0) for camp in range(len(angle))])
-    return holds * (best * (1 - best)) / (size + 1), best
+    learns = holds * (best * (1 - best)) / (size + 1)
+    return learns / max(float(learns.max(initial=0)), 1e-300), best

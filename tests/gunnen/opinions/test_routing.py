@@ -7,6 +7,7 @@ import pytest
 
 from gunnen.opinions import AGREE, BOTH, DISAGREE, PASS, votes_from
 from gunnen.opinions.bridging import bridges
+from gunnen.opinions.rates import Rates
 from gunnen.opinions.routing import next_statement, prepare, router_from
 from gunnen.opinions.votes import votes_at
 from tests.gunnen.opinions.invented import camps, classes, joint, known, membership, opinions, said
@@ -133,6 +134,35 @@ class TestKeeping:
         again = router_from(json.loads(json.dumps(router.to_json())))
         for answers in ({}, {3: AGREE, 8: BOTH, 9: PASS, 12: DISAGREE}):
             assert drawn(again, answers, 100, among=range(32)) == drawn(router, answers, 100, among=range(32))
+
+    def unanimous(self):
+        """So many agree with all that the chance of "both" is written as nothing."""
+        people, statements = np.divmod(np.arange(200 * 20), 20)
+        return prepare(votes_from(people, statements, [AGREE] * 4000), known(np.arange(200) % 2, 2))
+
+    @pytest.mark.parametrize("kind", [BOTH, DISAGREE])
+    def test_the_first_to_say_something_else_is_shown_the_same(self, kind):
+        router = self.unanimous()
+        again = router_from(json.loads(json.dumps(router.to_json())))
+        for answers in ({3: kind}, {3: kind, 4: kind, 5: AGREE}):
+            choices = [[next_statement(each, answers, seed=seed) for seed in range(60)] for each in (again, router)]
+            same = [kept.statement == made.statement for kept, made in zip(*choices, strict=True)]
+            assert np.mean(same) > 0.9 and len({each.statement for each in choices[0]}) > 5
+            assert all(each.reasons for each in choices[0])
+
+    def test_what_was_kept_before_as_nothing_is_no_longer_so(self):
+        data = self.unanimous().to_json()
+        nothing = np.zeros_like(data["chances"][2]).tolist()
+        kept = data | {"chances": [*data["chances"][:2], nothing], "shares": [0.5, 0.5, 0.0]}
+        assert len(drawn(router_from(kept), {3: BOTH}, 60)) > 5
+
+    def test_what_tells_of_bridges_is_kept_where_very_many_voted(self):
+        """A vote among a hundred thousand tells next to nothing, and still more than none."""
+        counts = np.array([[60, 40], [55, 45], [90, 10], [10, 90]]) * 3000.0
+        agree, disagree = np.stack([counts[:, 0], counts[::-1, 0]]), np.stack([counts[:, 1], counts[::-1, 1]])
+        votes = votes_from(range(4), range(4), [AGREE] * 4)
+        router = prepare(votes, known(np.arange(4) % 2, 2), top=1, rates=Rates(agree, disagree, agree + disagree))
+        assert np.max(router.to_json()["learns"]) == 1
 
     @pytest.mark.parametrize("camps", [0, 2])
     def test_of_an_empty_conversation_too(self, camps):

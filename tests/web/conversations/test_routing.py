@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from gunnen_web.conversations import queries, routing, terms
-from gunnen_web.conversations.actions import moderating
+from gunnen_web.conversations.actions import moderating, voting
 from gunnen_web.conversations.models import MapVersion
 from tests.web.conversations.crowds import EIGHT, crowd
 
@@ -60,6 +60,18 @@ def test_each_is_asked_once_and_a_new_one_too(mapped):
         seen.append(statement.text)
         mapped.say("member", 1, statement.text)
     assert sorted(seen) == sorted([*EIGHT, "Een wandeling helpt."])
+
+
+def test_who_is_the_first_to_see_both_sides_is_not_shown_the_last(mapped):
+    """A map that was kept when a chance could still be written as nothing."""
+    made = draw(mapped)
+    agree, disagree, both = made.router["chances"]
+    router = made.router | {"chances": [agree, disagree, [[0.0] * len(row) for row in both]]}
+    MapVersion.objects.filter(pk=made.pk).update(router=router)
+    routing._router.cache_clear()
+    for number in range(12):
+        voting.say(mapped.guest(f"nieuw {number}"), mapped.statement("Stelling 5").pk, 2)
+    assert len(asked(mapped, 12)) > 2
 
 
 def test_a_new_one_is_heard_before_long(mapped):
