@@ -72,7 +72,7 @@ def test_a_pattern_hears_a_question_without_a_sign():
 
 def test_a_genuine_question_is_healthy_too():
     reading = made({"healthy": "maybe"}, text="Dank je. Wat bedoel je? Groet", sure={"genuine": 0.8})
-    assert [(each.kind, each.sub, each.state) for each in reading.signals][0] == ("healthy", "question", "maybe")
+    assert next((each.kind, each.sub, each.state) for each in reading.signals) == ("healthy", "question", "maybe")
     assert (reading.signals[0].start, reading.signals[0].end) == (9, 23)
 
 
