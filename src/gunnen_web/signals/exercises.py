@@ -31,7 +31,7 @@ SENTENCES = {
         "identity": (
             "That is just who you are.",
             "You people from planning only think of your roster.",
-            "You just want to win.",
+            "You only care about yourself.",
         ),
         "hardening": (
             "You never listen to anyone.",

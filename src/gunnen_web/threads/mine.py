@@ -33,8 +33,8 @@ def _one(thread, user):
 
 
 def _messages(thread, user):
-    found = thread.messages.filter(author__user=user).select_related("question")
-    return found.prefetch_related("versions", "question__asked__membership__user")
+    found = thread.messages.filter(author__user=user).select_related("question", "reply_to")
+    return found.prefetch_related("versions", "question__asked__membership__user", "replies")
 
 
 def _stand(stand):
@@ -49,6 +49,8 @@ def _message(message):
         "kind": message.kind,
         "text": message.text,
         "earlier": [each.text for each in message.versions.all()],
+        "in_reply_to": _place(message.reply_to) if message.reply_to else None,
+        "helped": [_place(each) | {"helped": each.helped} for each in message.replies.all() if each.helped is not None],
         "asked": question and {
             "to": question.to,
             "people": [each.membership.display for each in question.asked.all()],
@@ -57,13 +59,20 @@ def _message(message):
     }  # fmt: skip
 
 
+def _place(message):
+    """Which message, without its words: these are of somebody else."""
+    return {"at": message.created_at.isoformat(), "kind": message.kind}
+
+
 def erase(user):
     """Words, places and names go; that something stood there stays, so that the answers of others still make sense."""
-    MessageVersion.objects.filter(message__author__user=user).delete()
     words = Message.objects.filter(author__user=user)
+    words.update(text="")  # first, so that who just changes one is waited for
+    MessageVersion.objects.filter(message__in=words).delete()
+    Message.mentions.through.objects.filter(message__in=words).delete()
     Asked.objects.filter(question__message__in=words).delete()
     Question.objects.filter(message__in=words).update(state=Question.State.WITHDRAWN)
-    words.update(text="", author=None)
+    words.update(author=None)
     Asked.objects.filter(membership__user=user).delete()
     Stand.objects.filter(membership__user=user).delete()
     Thread.objects.filter(opened_by__user=user).update(opened_by=None)

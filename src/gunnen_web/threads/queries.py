@@ -125,7 +125,8 @@ def for_signals(team, after=None, thread=None, since=None):
     Who wrote is a key that means nothing outside this call. ``camp`` is the side that the writer chose to show in that
     thread, if any; who stands in the middle is in no camp. What has no name, was taken away or is gone is left out.
     """
-    found = Message.objects.filter(thread__team=team, unnamed=False, author__isnull=False).exclude(text="")
+    found = Message.objects.filter(thread__team=team, unnamed=False, author__isnull=False, removed_at=None)
+    found = found.exclude(text="")
     if after:
         found = found.filter(created_at__gt=after)
     if thread:

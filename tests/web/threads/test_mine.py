@@ -6,6 +6,7 @@ from django.db import connection
 
 from gunnen_web.accounts.actions import erase
 from gunnen_web.threads import mine
+from gunnen_web.threads.actions import asking
 from gunnen_web.threads.models import Message
 
 pytestmark = pytest.mark.django_db
@@ -34,13 +35,18 @@ def test_export(bird):
     bird.ask("Cem", "En jou?", to="Bram")
     bird.post("Bram", "message", {"text": "Wat zou helpen?"}, question)
     bird.stand(Bram="one", Dewi="other")
-    bird.answer("Dewi", question, "Van Dewi.")
+    answer = bird.answer("Dewi", question, "Van Dewi.")
+    bird.post("Bram", "reply", {"text": "Dank."}, answer)
+    asking.say_helped(bird.seat("Bram"), Message.objects.get(pk=answer.pk), True)
     (found,) = mine.export(bird.people["Bram"])
     assert (found["team"], found["thread"], found["opened_by_me"]) == ("Team Noord", "Hoe vergaderen we?", True)
     assert found["stands"] == ["Staand"]
     assert found["messages"][1]["earlier"] == ["Wat helpt?"]
     assert found["messages"][1]["asked"] == {"to": "person", "people": ["Dewi"], "state": "open"}
     assert found["asked_of_me"] == [{"text": "En jou?", "rests": False}]
+    place = {"at": answer.created_at.isoformat(), "kind": "answer"}
+    assert found["messages"][1]["helped"] == [place | {"helped": True}]
+    assert [each["in_reply_to"] for each in found["messages"]] == [None, None, place]
     assert "Van Dewi." not in str(found)
 
 
@@ -55,13 +61,15 @@ def test_erase(bird):
     bird.post("Dewi", "message", {"text": answer.text + " Zo."}, answer)
     bird.ask("Cem", "En jij?", to="Bram")
     bird.stand(Bram="one")
-    bird.say("Bram", f"Groet van {BIRD}")
+    called = bird.say("Bram", f"Groet van {BIRD} aan @Dewi")
+    assert called.mentions.exists()
     erase(bird.people["Bram"])
     everything = " ".join(dump())
     assert BIRD not in everything.replace(f"{BIRD}je", "")
     assert str(bird.people["Bram"].pk) not in everything
     stays = {each.pk.hex for each in bird.team.memberships.filter(user=bird.people["Bram"])}
     assert not [each for each in stays if each in everything.replace("-", "")]
+    assert not called.mentions.exists(), "whom they called on"
     page = bird.main("Eva")
     assert "Iemand die weg is" in page
     assert "Omdat jij het bent, @iemand die weg is." in page

@@ -78,6 +78,8 @@ class TestForSignals:
         this.post("Cem", "remove", {}, gone)
         this.post("Dewi", "reply", {"unknown": "yes"}, this.ask("Cem"))
         Message.objects.create(thread=this.thread, unnamed=True, text="Zonder naam.")
+        odd = {"author": this.stay("Cem"), "removed_at": timezone.now()}
+        Message.objects.create(thread=this.thread, text="Weg, met woorden.", **odd)
         Message.objects.create(thread=Thread.objects.create(team=team("Zuid", person()), title="Van hen"), text="Hun")
         texts = [each.text for each in queries.for_signals(this.team)]
         assert texts == ["Hier wil ik het over hebben.", "Wat zou jou helpen?"]

@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from gunnen_web.threads.actions import writing
 from gunnen_web.threads.models import Message, MessageVersion, Thread
 
 pytestmark = pytest.mark.django_db
@@ -114,6 +115,29 @@ class TestChanging:
         said = this.say("Cem", "Woorden.")
         this.post("Cem", "message", {"text": "Woorden."}, said)
         assert not MessageVersion.objects.exists()
+
+    def test_two_browsers_at_once_lose_no_words(self, this):
+        said = this.say("Cem", "Eerste woorden.")
+        one, other = (Message.objects.get(pk=said.pk) for _ in range(2))
+        writing.change(this.seat("Cem"), one, "Tweede woorden.")
+        writing.change(this.seat("Cem"), other, "Derde woorden.")
+        assert [each.text for each in said.versions.all()] == ["Eerste woorden.", "Tweede woorden."]
+
+    def test_what_was_taken_away_meanwhile_stays_away(self, this):
+        said = this.say("Cem", "Eerste woorden, @Dewi.")
+        fetched = Message.objects.get(pk=said.pk)
+        writing.remove(this.seat("Cem"), said)
+        writing.change(this.seat("Cem"), fetched, "Nieuwe woorden, @Dewi.")
+        fetched.refresh_from_db()
+        assert (fetched.text, fetched.versions.count(), fetched.mentions.count()) == ("", 0, 0)
+
+    def test_what_was_erased_meanwhile_stays_away(self, this):
+        said = this.say("Cem", "Eerste woorden.")
+        seat, fetched = this.seat("Cem"), Message.objects.get(pk=said.pk)
+        Message.objects.filter(pk=said.pk).update(text="", author=None)
+        writing.change(seat, fetched, "Nieuwe woorden.")
+        fetched.refresh_from_db()
+        assert (fetched.text, MessageVersion.objects.count()) == ("", 0)
 
     def test_back_in_the_team_they_are_still_mine(self, this):
         said = this.say("Cem", "Woorden.")

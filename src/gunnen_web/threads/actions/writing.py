@@ -103,10 +103,16 @@ def hand_over(decision, text, author=None):
     Question.objects.create(message=message)
 
 
+def _now(message):
+    """A message as it is once nobody else can change it; None when it was taken away meanwhile."""
+    return Message.objects.select_for_update().filter(pk=message.pk, author__isnull=False, removed_at=None).first()
+
+
 def change(seat, message, text):
     """The writer changes a message, or rewords a question; what stood there stays to be read."""
     with step(seat) as thread:
-        if message.text == text:
+        message = _now(message)
+        if message is None or message.text == text:
             return
         if message.kind == Kind.SAID and thread.rounds.open().exists():
             raise Refused("round")
@@ -119,6 +125,9 @@ def change(seat, message, text):
 def remove(seat, message):
     """The writer takes a message away, with all that it said before; that one stood there stays to be seen."""
     with step(seat):
+        message = _now(message)
+        if message is None:
+            return
         message.versions.all().delete()
         message.mentions.clear()
         message.text, message.removed_at = "", timezone.now()
