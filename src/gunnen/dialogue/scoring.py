@@ -11,7 +11,7 @@ import numpy as np
 from gunnen.checking import InputError
 from gunnen.dialogue.combining import Scores, combine
 from gunnen.dialogue.encoding import encoder
-from gunnen.dialogue.heads import FINE, JUDGED, Heads, Numbers, Views, marks_of, shipped_heads
+from gunnen.dialogue.heads import FINE, JUDGED, Heads, Numbers, marks_of, shipped_heads
 from gunnen.dialogue.language import language_of
 from gunnen.dialogue.patterns import Match, find
 from gunnen.dialogue.sentences import sentences
@@ -83,19 +83,14 @@ def _sub(kind: str, fine: Numbers) -> str:
 
 
 def _places(heads: Heads, text: str, kinds: Sequence[str]) -> dict[str, tuple[int, int]]:
-    """For each kind the sentence that sounds most like it."""
+    """For each kind the sentence whose words sound most like it."""
     parts = sentences(text) if kinds else ()
     if not parts:
         return {}
     if len(parts) == 1:
         return dict.fromkeys(kinds, parts[0])
-    pieces = [text[start:end] for start, end in parts]
-    views = heads.look(pieces, encoder().encode(pieces))
-    return {kind: parts[int(np.argmax(_sound(views, JUDGED.index(kind))))] for kind in kinds}
-
-
-def _sound(views: Views, column: int) -> Numbers:
-    return np.asarray(views.meaning[:, column] + views.words[:, column])
+    heard = heads.hear([text[start:end] for start, end in parts])
+    return {kind: parts[int(heard[:, JUDGED.index(kind)].argmax())] for kind in kinds}
 
 
 @cache
