@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from gunnen.dialogue.chats.moments import is_likely
@@ -11,7 +12,8 @@ from gunnen.dialogue.chats.terms import MOST_KEPT, MOST_MESSAGES, MOST_NAME, Cha
 from gunnen.dialogue.terms import Message
 
 MOST_NAMES = 1_000
-"""Of more people than this, only the names of those who wrote are kept."""
+"""Of more people than this, only the names are kept of those who wrote, or who are named in the words of others."""
+_WORD = re.compile(r"[^\W_]+")
 _BROKEN = {0: "\ufffd", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
 
 
@@ -98,9 +100,21 @@ class Gathering:
                 self.messages[place] = replace(each, reply_to=None)
         authors = Counter(each.author for each in self.messages if each.author)
         crowd = len(self.names) > MOST_NAMES
-        names = {name: tuple(each) for name, each in self.names.items() if name in authors or not crowd}
+        named = self._named(authors) if crowd else self.names
+        names = {name: tuple(each) for name, each in self.names.items() if name in authors or name in named}
         written = tuple(self.written) if any(not isinstance(each, str) for each in self.written) else ()
         return Chat(self.format, tuple(self.messages), dict(authors), names, dict(self.notes), written)
+
+    def _named(self, authors: Collection[str]) -> set[str]:
+        """Who wrote nothing and has a name of which every word is said somewhere: of two words first, then of one."""
+        said = {word for each in self.messages for word in _WORD.findall(each.text.lower())}
+        sizes = {name: self._size(name, said) for name in self.names if name not in authors}
+        room = max(2 * MOST_NAMES - len(authors), 0)
+        return set(sorted((name for name, size in sizes.items() if size), key=lambda name: -sizes[name])[:room])
+
+    def _size(self, name: str, said: set[str]) -> int:
+        rows = (_WORD.findall(each.lower()) for each in (name, *self.names[name]))
+        return max((min(len(row), 2) for row in rows if row and said.issuperset(row)), default=0)
 
 
 def whole(text: str) -> str:

@@ -30,7 +30,7 @@ HOSTILE = [
     *(("table", each) for each in ('"', '""', "a\n", '"a\n')),
     *(("names", each) for each in (
         "a.", "a.nl.", "1 ", "1", "@", "a@a.", "ab12345678901234567890x ", "Kerk", "marloe", "01-", "1.000", "田", "a:",
-        "marloes_", "@marloes.", "Aa", "mmm", "(06)",
+        "marloes_", "@marloes.", "Aa", "mmm", "(06)", "06 ", "1,", "0123456,", "een ", "nul-", "14:05 ", "1.000", "a@", "m4", "€1",
     )),
 ]  # fmt: skip
 SMALL = 8_000

@@ -1,5 +1,6 @@
 """Nobody is to be found in a chat with pseudonyms, and who was taken out is gone from the words of others too."""
 
+import json
 import re
 import string
 import unicodedata
@@ -11,7 +12,7 @@ from hypothesis import strategies as some
 from gunnen.dialogue.chats import Chat, ChatError, keep_only, pseudonymise, read_chat
 from gunnen.dialogue.chats.pseudonyms.words import ordinary
 from gunnen.dialogue.terms import Message
-from tests.gunnen.dialogue.chats.examples import CHATS
+from tests.gunnen.dialogue.chats.examples import CHATS, zipped
 
 
 def flat(text):
@@ -80,6 +81,11 @@ def test_no_name_number_or_address_of_any_format_is_left(name):
         ("Al", "Al zei het"),
         ("Wit, Noortje de", "noortje de wit"),
         ("jan.smid@voorbeeld.nl", "Smid en jan en jansmid"),
+        ("Mark", "Marks, Mark en m4rk"),
+        ("Kanarie Vogel", "Kanaries"),
+        ("Ad Smit", "Ads"),
+        ("Emma", "3mma, emm4s en Emm@, en EMM@"),
+        ("Sven", "$ven, sv3n"),
         ("dr. Ineke van der Kolk", "Kolk, ineke en mevrouw van der kolk"),
     ],
 )
@@ -97,8 +103,14 @@ def test_a_name_is_found_however_it_is_written(author, text):
         ("beter laat dan nooit, niets aan te doen", ["Peter", "Niels"]),
         ("de groot is te groot", ["Anna Groot"]),
         ("een marge van thuis", ["Marga", "Thijs"]),
+        ("als je wil: Als je wilt, gr8 en w8", ["Al", "Gregor", "Wim"]),
         ("op 01-03-2026 of 2026-03-01, 14:05, voor 1.000.000 euro in 2019-2024", []),
         ("@team @iedereen kom", []),
+        ("01-03-2026 14:05, 3/4/2026 2:05, 1.3.2026 en 2026/03/01 12:00:00", []),
+        ("van 9:00 - 17:00, of 9.00-17.00, of 10:00-11:30, 13:00-14:30; 07:30, 08:15", []),
+        ("€ 1.234.567,89 of 12 500 000 euro of 1,000,000", []),
+        ("in 2019, 2020, 2021, op 05-01, 12-01, 19-01, om 2026-03-01T14:05:00Z", []),
+        ("10, 20, 30, 40 en een twee drie, vier of vijf", []),
         ("versie 1.2.3 en 3,5 procent", []),
     ],
 )
@@ -283,3 +295,14 @@ def test_any_names_and_any_words_can_be_read(authors, text):
     said = chat(*((author or "?", text + author) for author in authors))
     assert len(pseudonymise(said, 1).messages) == len(authors)
     assert len(keep_only(said, authors[:1]).messages) <= len(authors)
+
+
+def test_in_a_crowd_who_is_only_named_is_known_too():
+    users = [{"id": f"U{n}", "name": f"user{n}", "profile": {"real_name": f"Voor{n} Achter{n}"}} for n in range(1_100)]
+    users[5] = {"id": "U5", "name": "pj", "profile": {"real_name": "Piet Jansen"}}
+    texts = ["<@U5> weet het, vraag Piet Jansen of voor9 achter9", "hoi <@U4000>", "ja"]
+    day = [{"type": "message", "user": f"U{n}", "text": t, "ts": f"176757120{n}.01"} for n, t in enumerate(texts)]
+    said = read_chat(zipped({"users.json": json.dumps(users), "alg/2026-01-05.json": json.dumps(day)}))
+    after = pseudonymise(said, 1).messages
+    assert re.fullmatch(r"@(persoon \w+) weet het, vraag \1 of persoon \w+", after[0].text)
+    assert after[1].text == "hoi @iemand" and len(said.names) == 5

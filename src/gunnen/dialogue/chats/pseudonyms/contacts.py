@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from gunnen.dialogue.chats.pseudonyms.numbers import LEAST, RUN, SPOKEN, digits, is_no_number, numbers_in, spoken
+
 _LINK = (
     r"(?:(?:https?|ftp)://|www\.)[^\s<>]+"
     r"|(?<![\w@.-])(?:[\w-]{1,63}\.){1,6}(?:nl|com|org|net|be|eu|de|fr|uk|io|info|app|me|ly|gg|tv|dev|edu|gov|co)\b"
@@ -13,11 +15,6 @@ _LINK = (
 _MAIL = r"(?<![\w.+%-])[\w.+%-]{1,64}@(?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,24}"
 _MATRIX = r"(?<!\w)@[\w.=/-]{1,64}:(?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,24}"
 _ACCOUNT = r"(?<!\w)[A-Za-z]{2}\d{2}(?:[ ]?[A-Za-z]{4})?(?:[ .]?\d){8,24}(?!\w)"
-_DATE = (
-    r"(?<![\w-])(?:\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{4} ?[-–/] ?\d{4})(?![\w-])"
-)
-_AMOUNT = r"(?<![\w.,])\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?(?![\w.,]\d)"
-_NUMBER = r"(?<![\w])(?:\+|\(\+?)?\d(?:[ ()./\u00a0\u202f\u2010-\u2013-]{0,3}\d){6,18}(?!\w)"
 _POSTCODE = r"(?<!\w)[1-9]\d{3} ?[A-Z]{2}(?!\w)"
 _STREET = (
     r"(?<!\w)[A-ZÀ-Þ][^\W\d_]{1,30}(?:straat|laan|weg|plein|gracht|kade|singel|dreef|steeg|dijk|hof|pad)"
@@ -27,13 +24,16 @@ _KINDS = {
     "mail": rf"{_MAIL}|{_MATRIX}",
     "link": _LINK,
     "account": _ACCOUNT,
-    "kept": rf"{_DATE}|{_AMOUNT}",
-    "number": _NUMBER,
+    "number": RUN,
+    "spoken": SPOKEN,
     "address": rf"{_POSTCODE}|{_STREET}",
 }
 CONTACT = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()))
-_LIKELY = re.compile(r"\d\D{0,3}\d\D{0,3}\d\D{0,3}\d|[a-z] \d|@|://|www\.|\w\.[a-z]{2}")
-_SCRIPTS = {"account": re.compile(r"\W"), "number": re.compile(r"\D")}
+_LIKELY = re.compile(
+    r"\d\D{0,6}\d\D{0,6}\d\D{0,6}\d|[a-z] \d|@|://|www\.|\w\.[a-z]{2}"
+    r"|(?i:zes|zero|six|acht|vijf|eight|five|nul)[\W_]{1,3}(?i:[entvzadof])"
+)
+_SIGNS = re.compile(r"\W")
 
 
 def replaced(text: str, replace: Callable[[str, str], str | None]) -> str:
@@ -47,11 +47,26 @@ def replaced(text: str, replace: Callable[[str, str], str | None]) -> str:
     if not _LIKELY.search(text):
         return text
 
-    def plain(found: re.Match[str]) -> str:
-        kind = str(found.lastgroup)
-        if kind == "kept":
-            return found[0]
-        stand_in = replace(kind, _SCRIPTS[kind].sub("", found[0]) if kind in _SCRIPTS else found[0])
-        return found[0] if stand_in is None else stand_in
+    return CONTACT.sub(lambda found: _instead(found, replace), text)
 
-    return CONTACT.sub(plain, text)
+
+def _instead(found: re.Match[str], replace: Callable[[str, str], str | None]) -> str:
+    kind, written = str(found.lastgroup), found[0]
+    if kind == "number":
+        return _numbers(found, replace)
+    plain = _SIGNS.sub("", written) if kind == "account" else spoken(written) if kind == "spoken" else written
+    stand_in = replace("number" if kind == "spoken" else kind, plain) if plain else None
+    return written if stand_in is None else stand_in
+
+
+def _numbers(found: re.Match[str], replace: Callable[[str, str], str | None]) -> str:
+    """A run of digits with something else for every number in it."""
+    run, parts, last = found[0], [], 0
+    if is_no_number(found.string, *found.span()):
+        return run
+    for start, end in numbers_in(run):
+        plain = digits(run[start:end])
+        stand_in = replace("number", plain) if len(plain) >= LEAST else None
+        parts += [run[last:start], run[start:end] if stand_in is None else stand_in]
+        last = end
+    return "".join([*parts, run[last:]])

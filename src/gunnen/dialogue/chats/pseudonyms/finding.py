@@ -12,6 +12,7 @@ EVERY = -1
 """Stands for somebody, where a word names several people."""
 LEAST_SLIP = 5
 _STRETCHED = re.compile(r"(.)\1{2,}")
+_FIGURES = tuple(str.maketrans("0134578@$", f"o{one}eastbas") for one in "il")
 _CAMEL = re.compile(r"[A-Z]?[a-zà-öø-ÿ]+|[A-Z]+(?![a-z])")
 
 
@@ -47,6 +48,8 @@ class Finder:
         if found is None and _STRETCHED.search(plain):
             found = self._any(word, (_STRETCHED.sub(r"\1", plain), _STRETCHED.sub(r"\1\1", plain)))
         if found is None and not plain.isalpha():
+            found = self.in_signs(plain)
+        if found is None and not plain.isalpha():
             found = self._any(word, [each for each in re.findall(r"[^\W\d_]+", plain) if len(each) > 2])
         if found is None and not word.islower():
             found = self._any(word, [key(each) for each in _CAMEL.findall(word) if key(each) != plain])
@@ -55,13 +58,29 @@ class Finder:
     def _any(self, word: str, plains: Iterable[str]) -> int | None:
         return next((found for each in plains if (found := self._as_written(word, each)) is not None), None)
 
+    def in_signs(self, plain: str) -> int | None:
+        """Whose name it is with other signs in the place of letters (m4rk); no ordinary word is written like that."""
+        if len(plain) < 3 or not plain.strip("0123456789$@"):
+            return None
+        letters = [plain.translate(each) for each in _FIGURES]
+        tries = [*letters, *(each[:-1] for each in letters if each[-1] == "s")]
+        found = (names.get(each) for each in tries for names in (self._sure, self._capital, self._guessed))
+        return next((each for each in found if each is not None), None)
+
     def _as_written(self, word: str, plain: str) -> int | None:
         for names in (self._sure, self._guessed):
             if plain in names:
                 return names[plain]
         if plain in self._capital and word != word.lower():
             return self._capital[plain]
-        if plain[-1:] == "s" and plain not in ordinary() and plain[:-1] in self._sure:
+        return self._genitive(word, plain) if plain[-1:] == "s" else self._slip(plain)
+
+    def _genitive(self, word: str, plain: str) -> int | None:
+        """Marks fiets; in small letters only where that is no word of its own."""
+        capital = word != word.lower() and plain not in common()
+        if capital and plain[:-1] in self._capital:
+            return self._capital[plain[:-1]]
+        if plain[:-1] in self._sure and (capital or plain not in ordinary()):
             return self._sure[plain[:-1]]
         return self._slip(plain)
 

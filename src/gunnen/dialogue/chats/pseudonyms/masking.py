@@ -21,6 +21,7 @@ ALL = frozenset((
 ))  # fmt: skip
 _BETWEEN = re.compile(r"[\s._'’-]{1,3}")
 _TAIL = re.compile(r"(?:_\w{1,64})?")
+_SIGNED = re.compile(r"(?<![^\W_])[^\W_]*(?:[@$][^\W_]*)+")
 _HANDLE = re.compile(r"(?<![\w])@([\w][\w.-]{0,63})")
 
 
@@ -48,6 +49,8 @@ class Masker:
         for sign, number in self._signs:
             if sign in text:
                 text = text.replace(sign, self._stand_in(number) or sign)
+        if "@" in text or "$" in text:
+            text = _SIGNED.sub(self._signed, text)
         text = self._named(text)
         if self._contacts and "@" in text:
             text = _HANDLE.sub(self._mention, text)
@@ -64,13 +67,19 @@ class Masker:
 
     def _owner(self, kind: str, plain: str) -> int | None:
         if kind == "number":
-            return self._numbers.get(plain[-9:])
+            ends = (plain[start : start + 9] for start in range(max(len(plain) - 8, 1)))
+            return next((self._numbers[each] for each in ends if each in self._numbers), None)
         return self._addresses.get(key(plain)) if kind == "mail" else None
 
     def _stand_in(self, number: int) -> str | None:
         """What to write instead, with a mark before it; None to leave a name as it is."""
         stand_in = self._somebody if number == EVERY else self._stand_ins[number]
         return None if stand_in is None else MARK + stand_in
+
+    def _signed(self, found: re.Match[str]) -> str:
+        """A name with @ or $ in the place of a letter."""
+        owner = self._finder.in_signs(key(found[0]))
+        return found[0] if owner is None else self._stand_in(owner) or found[0]
 
     def _mention(self, found: re.Match[str]) -> str:
         """A name after @ that nobody is known by."""
