@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import betaincinv, betaln, ndtri
 
-from gunnen.opinions.rates import Rates, camps_in, rates_of
+from gunnen.opinions.rates import FEW, Rates, camps_in, rates_of
 from gunnen.opinions.votes import BOTH, PASS, Votes
 from gunnen.terms import Reason
 
@@ -17,7 +17,7 @@ Array = NDArray[np.float64]
 
 STEPS, REACH = 64, 6.0
 STATEMENTS_AT_ONCE = 4096
-FEW, MANY_SEE_BOTH = 7, 0.2
+MANY_SEE_BOTH = 0.2
 
 
 class InCamp(NamedTuple):
@@ -34,7 +34,8 @@ class Bridge:
     """How far a statement is owned in every camp: ``score`` is the least chance of agreeing over the camps.
 
     ``statement`` is its place; ``both`` the share that sees both sides. Reasons: ``held_everywhere`` (surely by more
-    than half of every camp), ``least_in`` (camp), ``little_seen`` (camp, seen) and ``both_sides`` (share).
+    than half of every camp, of each of which seven or more took a side), ``least_in`` (camp), ``little_seen`` (camp,
+    seen) and ``both_sides`` (share).
     """
 
     statement: int
@@ -137,7 +138,7 @@ def least_of(rates: Rates, confidence: float) -> tuple[Array, Array, Array]:
 
 
 def _least(agreeing: Array, disagreeing: Array, confidence: float) -> tuple[Array, Array, Array]:
-    edges, above = _survival(np.maximum(agreeing, 0.5), np.maximum(disagreeing, 0.5))
+    edges, above = _survival(agreeing, disagreeing)
     mean = edges[:, 0] + ((above[:, 1:] + above[:, :-1]) / 2 * np.diff(edges)).sum(axis=1)
     tail = (1 - confidence) / 2
     return mean, _quantile(edges, above, 1 - tail), _quantile(edges, above, tail)
@@ -192,11 +193,12 @@ def share_both(both: NDArray[Any], said: NDArray[Any]) -> Array:
 
 
 def _reasons(low: float, camps: tuple[InCamp, ...], both: float) -> tuple[Reason, ...]:
-    found = [Reason("held_everywhere")] if low > 0.5 else []
+    least = min(range(len(camps)), key=lambda camp: camps[camp].seen)
+    little = camps[least].seen < FEW
+    found = [Reason("held_everywhere")] if low > 0.5 and not little else []
     if len(camps) > 1:
         found.append(Reason("least_in", {"camp": min(range(len(camps)), key=lambda camp: camps[camp].agree)}))
-    least = min(range(len(camps)), key=lambda camp: camps[camp].seen)
-    if camps[least].seen < FEW:
+    if little:
         found.append(Reason("little_seen", {"camp": least, "seen": camps[least].seen}))
     if both >= MANY_SEE_BOTH:
         found.append(Reason("both_sides", {"share": both}))

@@ -42,7 +42,12 @@ def axes_from(given: NDArray[np.int64]) -> NDArray[np.int64]:
 
 
 def axes_of(sides: csr_array, dimensions: int) -> Floats:
-    """The leading axes, shape (statements, dimensions), of people's sides as `centred` has them."""
+    """The leading axes, shape (statements, dimensions), of people's sides as `centred` has them.
+
+    Zeros where nobody took any, or there is nothing to take one on.
+    """
+    if not sides.nnz:
+        return np.zeros((sides.shape[1], dimensions))
     axes = _leading(sides, dimensions) if sides.shape[1] <= SMALL else _iterated(sides, dimensions)
     largest = np.abs(axes).argmax(axis=0)
     turned: Floats = axes * np.where(axes[largest, np.arange(dimensions)] < 0, -1.0, 1.0)

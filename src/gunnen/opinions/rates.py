@@ -13,7 +13,8 @@ from gunnen.opinions.votes import AGREE, DISAGREE, Votes
 Array = NDArray[np.float64]
 
 STRENGTHS = np.geomspace(0.7, 40, 5)
-LEAST_STRENGTH = 0.5
+LEAST = 0.5  # on either side, so that nothing is surer than by Jeffreys' prior
+FEW = 7  # a camp of which fewer took a side is not said to hold anything
 ROUNDS = 40
 
 
@@ -44,7 +45,8 @@ def rates_of(votes: Votes, membership: Array) -> Rates:
     Of a camp's answers agree is a coin with its own chance, whose prior is Beta(s c, s (1 - c)): c is the mean of what
     the other camps say of this statement (of all statements together when there are no camps), and s, how much camps
     are alike on it, has a prior over five strengths that is estimated from all statements (empirical Bayes). The
-    result is the Beta with the posterior's mean and variance.
+    result is the Beta with the posterior's mean and variance, and with 0.5 or more on either side: where all say the
+    same it is no surer than Jeffreys' prior is.
 
     Somebody who may belong elsewhere tells less than one vote: with memberships w the answers weigh as the information
     that is left when it is not known who belongs where (Louis's identity, doi:10.1111/j.2517-6161.1982.tb01203.x).
@@ -104,8 +106,8 @@ def _posterior(agree: Array, disagree: Array, prior: Array, seen: Array) -> Rate
         mean += weight * first / total
         square += weight * first / total * (first + 1) / (total + 1)
     variance = np.maximum(square - mean**2, 1e-12)
-    size = np.maximum(mean * (1 - mean) / variance - 1, LEAST_STRENGTH)
-    return Rates(mean * size, (1 - mean) * size, seen)
+    size = mean * (1 - mean) / variance - 1
+    return Rates(np.maximum(mean * size, LEAST), np.maximum((1 - mean) * size, LEAST), seen)
 
 
 def _strengths(agree: Array, disagree: Array, prior: Array) -> Array:

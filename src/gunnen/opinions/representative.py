@@ -11,14 +11,14 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.special import betaincinv, ndtr
 
-from gunnen.opinions.rates import Rates, rates_of
-from gunnen.opinions.votes import AGREE, BOTH, DISAGREE, Votes
+from gunnen.opinions.classes import PULL, spoken
+from gunnen.opinions.rates import FEW, Rates, rates_of
+from gunnen.opinions.votes import AGREE, DISAGREE, Votes
 from gunnen.terms import Reason
 
 Array = NDArray[np.float64]
 
 FEWEST_SIDES = 8
-PULL = 2.0
 CELLS_AT_ONCE = 500_000
 NEARLY_ALL = 0.8
 
@@ -65,7 +65,8 @@ def representatives(
 
     ``membership`` has shape (participants, camps + 1), the middle last; without camps the result is empty. Of either
     kind ``at_most`` so many. A camp's side must be that of its majority. Nearly all: with half of the rest of the
-    ``confidence`` the rate (`rates_of`) is above 0.8, or below 0.2 for a statement that the camp rejects.
+    ``confidence`` the rate (`rates_of`) is above 0.8, or below 0.2 for a statement that the camp rejects, and seven or
+    more of the camp took a side.
 
     >>> from gunnen.opinions import votes_from
     >>> said = ([1] * 6 + [-1] * 5 + [1]) * 20
@@ -136,7 +137,9 @@ def _summed(votes: Votes, membership: Array) -> tuple[Array, Array, Array]:
     The sums have shape (3, camps, statements); u is the chance of the camp by all other votes, x is 1 for agree.
     """
     size, camps = votes.shape[1], membership.shape[1] - 1
-    said, people = _said(votes)
+    everything = spoken(votes)
+    people = np.flatnonzero(everything.given)
+    said = everything.matrix[people]
     parts = [slice(0, None, 2), slice(1, None, 2)]
     halves, belongs = [said[part] for part in parts], [membership[people][part] for part in parts]
     everybody = np.asarray(said.sum(axis=0)).reshape(3, size)
@@ -147,20 +150,6 @@ def _summed(votes: Votes, membership: Array) -> tuple[Array, Array, Array]:
         for block in _blocks(half):
             total += told_of(block, chances, shares)
     return everybody[0] + everybody[1], everybody[0], total.transpose(1, 2, 0)
-
-
-def _said(votes: Votes) -> tuple[csr_array, NDArray[np.int64]]:
-    """Who voted, and a sparse matrix (those, 3 x statements) that is 1 at agree, disagree and both."""
-    kind = np.full(4, -1)
-    kind[[AGREE, DISAGREE, BOTH]] = range(3)
-    kinds = kind[votes.values]
-    kept = kinds >= 0
-    starts = np.concatenate([[0], np.cumsum(kept)])[votes.starts]
-    people = np.flatnonzero(np.diff(starts))
-    starts = np.append(starts[people], starts[-1])
-    columns = (kinds[kept] * votes.shape[1] + votes.columns[kept]).astype(np.int32)
-    said = csr_array((np.ones(len(columns)), columns, starts.astype(np.int32)), shape=(len(people), 3 * votes.shape[1]))
-    return said, people
 
 
 def heard(counts: Array, people: Array, everybody: Array) -> tuple[Array, Array]:
@@ -208,7 +197,8 @@ def _of_camp(camp: int, rates: Rates, apart: Differences, at_most: int, tail: fl
     differs = apart.found[camp] & ((agree >= 0.5) == (difference > 0))
     first = np.flatnonzero(differs)
     first = first[np.argsort(-np.abs(difference[first]), kind="stable")][:at_most]
-    held = np.setdiff1d(np.flatnonzero(np.abs(agree - 0.5) > NEARLY_ALL - 0.5), first)
+    told = (np.abs(agree - 0.5) > NEARLY_ALL - 0.5) & (rates.seen[camp] >= FEW)
+    held = np.setdiff1d(np.flatnonzero(told), first)
     least = _least(rates.agreeing[camp, held], rates.disagreeing[camp, held], tail)
     then = held[np.argsort(-least, kind="stable")][: min(at_most, int((least > NEARLY_ALL).sum()))]
     chosen = np.concatenate([first, then])
@@ -229,6 +219,6 @@ def _one(place: int, row: list[float], differs: bool) -> Representative:
     agree, low, high, difference, p, seen = row
     side, least = (AGREE, low) if agree >= 0.5 else (DISAGREE, 1 - high)
     reasons = [Reason("differs", {"difference": difference, "p": p})] if differs else []
-    if least > NEARLY_ALL:
+    if least > NEARLY_ALL and seen >= FEW:
         reasons.append(Reason("held_by_nearly_all", {"at_least": least}))
     return Representative(place, side, agree, low, high, difference, p, seen, tuple(reasons))

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import xlogy
 
+from gunnen.opinions.classes import PULL
 from gunnen.opinions.rates import Rates, rates_of
 from gunnen.opinions.votes import AGREE, BOTH, DISAGREE, PASS, Votes
 from gunnen.terms import Reason
@@ -23,7 +24,6 @@ DIGITS = 5
 LEAST = 10.0**-DIGITS  # no chance is less, so that none is nothing when it is written down
 DRAWS = 200
 FEW = 5
-PULL = 2.0
 SHARP = 6
 FAIR, BEHIND = 0.1, 0.5
 MUCH = 0.25  # so many bits are worth a question for their own sake

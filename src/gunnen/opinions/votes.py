@@ -144,9 +144,9 @@ def _numbered(
 ) -> tuple[tuple[Hashable, ...], NDArray[np.int64]]:
     """All names in order, and the place of each given id among them."""
     if isinstance(ids, list | tuple):
-        _check_kinds(column, ids)
+        check_kinds(column, ids)
     array = np.asarray(ids)
-    _check_kinds(f"all_{column}", [*array[:1].tolist(), *(every or ())], skip=min(1, len(array)))
+    check_kinds(f"all_{column}", [*array[:1].tolist(), *(every or ())], skip=min(1, len(array)))
     found, inverse = np.unique(array, return_inverse=True)
     names: list[Hashable] = found.tolist()
     ordered = in_order(list({*names, *(every or ())}))
@@ -155,7 +155,7 @@ def _numbered(
     return tuple(ordered), places[inverse] if len(array) else np.zeros(0, np.int64)
 
 
-def _check_kinds(column: str, ids: Sequence[Hashable], skip: int = 0) -> None:
+def check_kinds(column: str, ids: Sequence[Hashable], skip: int = 0) -> None:
     """Numbers and texts in one column would be taken for each other, and stand in no order; the row is told."""
     if len(set(map(type, ids))) < 2:
         return

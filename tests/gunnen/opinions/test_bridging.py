@@ -56,6 +56,16 @@ class TestScore:
         found = by_statement(bridges(votes, np.ones((500, 1))))
         assert np.mean([abs(each.score - q) for each, q in zip(found, chance[0], strict=True)]) < 0.04
 
+    @pytest.mark.parametrize("people", [1, 12, 300])
+    def test_without_camps_score_and_chance_are_one_where_all_say_the_same(self, people):
+        """The eleventh was seen by nobody."""
+        cells = np.divmod(np.arange(people * 10), 10)
+        votes = votes_from(*cells, [1] * (people * 10), all_statements=range(11))
+        for each in bridges(votes, np.ones((people, 1))):
+            (whole,) = each.per_camp
+            assert (each.score, each.low, each.high) == pytest.approx((whole.agree, whole.low, whole.high), abs=2e-3)
+            assert each.low < each.high - 0.5 / max(people, 10)
+
     def test_it_is_comparable_across_numbers_of_camps(self):
         """The same statement, liked by four in five of everybody, has the same score whatever the number of camps."""
         votes, _, _ = planted(people=3000, statements=1, count=1, density=1)
@@ -105,6 +115,18 @@ class TestReasons:
         (found,) = bridges(votes, np.ones((10, 1)))
         said = {each.code: dict(each.data) for each in found.reasons}
         assert said["both_sides"] == {"share": 0.5} and said["little_seen"] == {"camp": 0, "seen": 5.0}
+
+    @pytest.mark.parametrize("count", [1, 2])
+    def test_what_hardly_anybody_saw_is_held_nowhere(self, count):
+        """All agree with all; of the last one camp saw nothing, of the one before it seven of each."""
+        cells = [(person, place) for person in range(300) for place in range(12)]
+        cells = [(i, j) for i, j in cells if j < 10 or (j == 10 and i < 14) or (j == 11 and i % 2 and count > 1)]
+        people, places = zip(*cells, strict=True)
+        votes = votes_from(people, places, [AGREE] * len(cells), all_statements=range(12))
+        found = by_statement(bridges(votes, known(np.arange(300) % 2, 2) if count > 1 else np.ones((300, 1))))
+        held = ["held_everywhere" in {why.code for why in each.reasons} for each in found]
+        assert held == [True] * 11 + [False]
+        assert "little_seen" in {why.code for why in found[11].reasons}
 
 
 class TestOrder:
@@ -175,8 +197,9 @@ class TestSlowly:
     def of(self, rates, statement):
         return rates.agreeing[:, statement], rates.disagreeing[:, statement]
 
-    def test_the_rates(self):
-        votes, belongs, _ = planted(people=40, statements=6, density=0.5)
+    @pytest.mark.parametrize("density", [0.5, 0.05])
+    def test_the_rates(self, density):
+        votes, belongs, _ = planted(people=40, statements=6, density=density)
         found, slow = rates_of(votes, belongs), slowly(votes, belongs)
         for camp in range(3):
             for statement in range(6):
@@ -241,5 +264,6 @@ def _moments(number, weights):
         mean += weight * a / total
         square += weight * a * (a + 1) / total / (total + 1)
     variance = square - mean**2
-    size = max(mean * (1 - mean) / variance - 1, 0.5)
-    return mean, mean * (1 - mean) / (size + 1), seen
+    size = mean * (1 - mean) / variance - 1
+    a, b = max(mean * size, 0.5), max((1 - mean) * size, 0.5)
+    return a / (a + b), a * b / (a + b) ** 2 / (a + b + 1), seen

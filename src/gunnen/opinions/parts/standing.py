@@ -19,7 +19,7 @@ from gunnen.opinions.parts.part import part_of
 from gunnen.opinions.parts.renewing import renewed
 from gunnen.opinions.parts.shelf import shelf_of
 from gunnen.opinions.polarization import FEWEST_BLOCKS
-from gunnen.opinions.votes import KINDS, Votes, in_order, votes_at
+from gunnen.opinions.votes import KINDS, Votes, check_kinds, in_order, votes_at
 
 STALE = 0.02  # so many votes or people, of those that were fitted, may change before the map is fitted anew
 
@@ -28,7 +28,8 @@ STALE = 0.02  # so many votes or people, of those that were fitted, may change b
 class Standing:
     """A map, and what is needed to bring it up to date.
 
-    ``map`` is as `gunnen.opinions.opinion_map` makes it. Since the last full fit ``changed`` votes were added or
+    ``map`` is as `gunnen.opinions.opinion_map` makes it, but that camps keep the numbers of the last full fit: then the
+    largest was the first, and it may have been overtaken since. Since the last full fit ``changed`` votes were added or
     changed; the full fit had ``votes`` votes and ``people`` people.
     """
 
@@ -60,7 +61,7 @@ class Standing:
         What camps think, and the axes of the picture, are held as they were fitted. Given that, everything in the map
         is that of all votes: where people stand, counts, bridges, what camps hold, measures. New people are welcome; a
         new statement makes a full fit, and so do votes where fewer than five people voted. Raises InputError that names
-        the vote.
+        the vote, or an id that is of another kind than those that are there.
 
         >>> from gunnen.opinions import votes_from
         >>> people, statements = np.repeat(np.arange(120), 12), np.tile(np.arange(12), 120)
@@ -70,16 +71,29 @@ class Standing:
         >>> [camp.size for camp in standing.map.camps], [camp.size for camp in later.map.camps], later.changed
         ([60, 60], [61, 60], 9)
         """
-        for place, kind in enumerate(values):
-            if kind not in KINDS:
-                raise InputError(
-                    f"values[{place}]", "1 (agree), -1 (disagree), 2 (both) or 0 (pass)", f"correct {kind!r}"
-                )
+        self._check(participants, statements, values)
+        if not len(values):
+            return self
         if self.fit.frame.blocks < FEWEST_BLOCKS or any(each not in self.columns for each in statements):
             return standing_of(self._all(participants, statements, values), seed=self.map.seed)
         grown = self._with({each for each in participants if each not in self.places})
         pairs = zip(participants, statements, values, strict=True)
         return grown._voted({(grown.places[who], grown.columns[what]): kind for who, what, kind in pairs})
+
+    def _check(self, participants: Sequence[Hashable], statements: Sequence[Hashable], values: Sequence[int]) -> None:
+        for place, kind in enumerate(values):
+            if kind not in KINDS:
+                raise InputError(
+                    f"values[{place}]", "1 (agree), -1 (disagree), 2 (both) or 0 (pass)", f"correct {kind!r}"
+                )
+        if not len(participants) == len(statements) == len(values):
+            raise InputError("values", "as many participants, statements and values", "add or remove some")
+        old = self.map.votes
+        for column, there, new in (
+            ("participants", old.participants[:1], participants),
+            ("statements", old.statements[:1], statements),
+        ):
+            check_kinds(column, [*there, *new], skip=len(there))
 
     def _with(self, people: set[Hashable]) -> Standing:
         """With these people, who voted nothing yet."""

@@ -13,7 +13,7 @@ from gunnen.opinions.parts.mapping import large_map
 from gunnen.opinions.parts.part import cut, part_of, unpacked
 from gunnen.opinions.parts.shelf import shelf_of
 from gunnen.opinions.parts.workers import Here
-from gunnen.opinions.votes import votes_at
+from gunnen.opinions.votes import votes_at, votes_from
 from tests.gunnen.opinions.planted import crowd, planted, table
 
 CAMPS = {"people": 1000, "statements": 40, "density": 0.4, "camps": 3, "seed": 5}
@@ -95,9 +95,18 @@ def test_those_who_say_the_same_to_everything_and_those_who_only_pass(voted):
     is_same(large_map(shelf_of(more, 77)), opinion_map(more))
 
 
-@pytest.mark.parametrize("rows", [[[1], [-1], [2]], [[1, None], [None, 0]], [[1, -1, 2]] * 9])
+@pytest.mark.parametrize("rows", [[[0, 0]] * 9, [[1], [-1], [2]], [[1, None], [None, 0]], [[1, -1, 2]] * 9])
 def test_next_to_nothing(rows):
     is_same(large_map(shelf_of(table(rows), 2)), opinion_map(table(rows)))
+
+
+@pytest.mark.parametrize("people", [0, 3])
+@pytest.mark.parametrize("statements", [0, 2])
+def test_nothing_at_all(people, statements):
+    voted = votes_from([], [], [], all_participants=range(people), all_statements=range(statements))
+    found = large_map(shelf_of(voted))
+    is_same(found, opinion_map(voted))
+    assert found.k == 0 and len(found.places) == people
 
 
 def test_it_tells_how_far_it_is(voted):

@@ -129,7 +129,6 @@ def test_a_new_statement_makes_a_full_fit(standing):
     later = standing.update([3], [99], [1])
     assert later.changed == 0 and later.map.votes.shape == (400, 41)
     is_same(later.map, opinion_map(all_votes(standing.map.votes, [3], [99], [1])))
-    assert standing.update([3], ["new"], [1]).map.votes.statements == (*range(40), "new")
 
 
 def test_without_camps():
@@ -156,6 +155,32 @@ def test_when_it_is_stale(standing):
 def test_a_vote_that_is_none_is_named(standing):
     with pytest.raises(InputError, match=r"values\[1\]"):
         standing.update([1, 2], [1, 2], [1, 7])
+
+
+def test_nothing_more_is_the_same_map(standing):
+    assert standing.update([], [], []) is standing
+    empty = standing_of(votes_from([], [], []))
+    assert empty.update([], [], []) is empty and empty.update(["an"], ["1"], [1]).map.votes.size == 1
+
+
+@pytest.mark.parametrize(
+    ("who", "what", "where"), [(["3"], [0], "participants"), ([3], ["new"], "statements"), ([], [], "values")]
+)
+def test_votes_of_another_kind_or_length_are_refused(standing, who, what, where):
+    """Person 3 and person '3' would be two people."""
+    with pytest.raises(InputError, match=where):
+        standing.update([3, *who, 3], [1, *what, 2], [1, 1, 1])
+    with pytest.raises(InputError, match=rf"{where}(\[0\])?:"):
+        standing.update(who, what, [1])
+
+
+def test_camps_keep_their_numbers_until_the_next_full_fit():
+    people, statements = np.repeat(np.arange(120), 12), np.tile(np.arange(12), 120)
+    sides = np.where(statements % 3 == 0, 1, np.where(people < 60, 1, -1) * (-1) ** statements)
+    before = standing_of(votes_from(people, statements, sides))
+    later = before.update([200] * 12, range(12), [int(side) for side in sides[people == 100]])
+    assert [each.size for each in later.map.camps] == [60, 61]
+    assert (later.map.camp[:120] == before.map.camp).all()
 
 
 @pytest.mark.parametrize("seed", range(5))
