@@ -5,30 +5,30 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gunnen.opinions.votes import Votes
 from gunnen.privacy.levels import FEWEST_COUNTED, TOTALS_FROM
+from gunnen.privacy.opinions.holding import Counts, Kept, Rows, change_of, held, may_tell, order_of
 from gunnen.privacy.opinions.shown import Id, ShownCell, ShownStatement, about
 
 ROUNDED_TO = 5  # percent
-MANY = 20
-
-
-Counts = list[int]  # of a cell: agree, disagree, both or a pass
-Kept = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What is shown of every statement; what to remember of it (``kept``); and where something changed that waits."""
+    """What is shown of every statement, and what to remember of it (``kept``).
+
+    ``held`` are the statements whose scores stay as they were; ``order`` is which group of the last table each is, None
+    where they are others (`order_of`).
+    """
 
     statements: tuple[ShownStatement, ...]
     kept: Kept
-    waiting: frozenset[Id]
+    held: frozenset[Id]
+    order: tuple[int, ...] | None
 
 
 def tabulate(
@@ -39,67 +39,65 @@ def tabulate(
     A cell that was shown ``before`` stays as it was until its change may be told (`may_tell`); ``kept`` holds the
     counts of those, and is what the last table asked to remember.
     """
-    known = kept["cells"] if kept and kept["groups"] == len(groups) else {}
-    shown = {each.id: each.cells for each in before if str(each.id) in known}
-    tables = [_three(votes.of(group)) for group in groups]
+    ids, now = ids_of(votes), rows_of(votes, groups)
+    order = order_of(now, kept["cells"], len(groups)) if kept and kept["groups"] == len(groups) else None
+    then, scored = _carried(kept, order)
+    shown = {str(each.id): [each.cells[place] for place in order or ()] for each in before if str(each.id) in then}
+    rows = {name: _row(counts, then.get(name), shown.get(name)) for name, counts in now.items()}
+    stay = held(now, scored)
     voters = votes.counts().sum(axis=1).tolist()
-    rows: dict[Id, _Row] = {}
-    for statement, *now in zip(ids_of(votes), *tables, strict=True):
-        then = known[str(statement)] if statement in shown else now
-        old = shown.get(statement, (None,) * len(now))
-        rows[statement] = _Row([_chosen(*each) for each in zip(now, then, old, strict=True)])
     return Table(
         tuple(
-            ShownStatement(statement, about(number) if number >= TOTALS_FROM else None, row.cells)
-            for (statement, row), number in zip(rows.items(), voters, strict=True)
+            ShownStatement(each, about(number) if number >= TOTALS_FROM else None, rows[str(each)][0])
+            for each, number in zip(ids, voters, strict=True)
         ),
-        {"groups": len(groups), "cells": {str(statement): row.counts for statement, row in rows.items()}},
-        frozenset(statement for statement, row in rows.items() if row.waits),
+        {
+            "groups": len(groups),
+            "cells": {name: counts for name, (_cells, counts) in rows.items()},
+            "scores": {name: scored[name] if name in stay else counts for name, counts in now.items()},
+        },
+        frozenset(each for each in ids if str(each) in stay),
+        order,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """The cells of a statement: what is shown, the counts it stands for, and whether the counts are others by now."""
-
-    chosen: list[tuple[ShownCell, Counts, bool]]
-
-    @property
-    def cells(self) -> tuple[ShownCell, ...]:
-        return tuple(shown for shown, _counts, _waits in self.chosen)
-
-    @property
-    def counts(self) -> list[Counts]:
-        return [counts for _shown, counts, _waits in self.chosen]
-
-    @property
-    def waits(self) -> bool:
-        return any(waits for _shown, _counts, waits in self.chosen)
+def rows_of(votes: Votes, groups: Sequence[NDArray[np.bool_]]) -> dict[str, list[Counts]]:
+    """Of each statement the counts of each group."""
+    counts = [_three(votes.of(group)) for group in groups]
+    return {str(each): list(row) for each, row in zip(ids_of(votes), zip(*counts, strict=True), strict=True)}
 
 
-def _chosen(now: Counts, then: Counts, old: ShownCell | None) -> tuple[ShownCell, Counts, bool]:
-    change = [one - other for one, other in zip(now, then, strict=True)]
-    if old is None or sum(then) < TOTALS_FROM or may_tell(change):
-        return cell(*now), now, False
-    return old, then, any(change)
+def _carried(kept: Kept | None, order: Sequence[int] | None) -> tuple[dict[str, list[Counts]], dict[str, list[Counts]]]:
+    """The counts behind cells, and behind scores, with each group where it stands now."""
+    if not kept or order is None:
+        return {}, {}
+    cells: Rows = kept["cells"]
+    scores: Rows = kept.get("scores", cells)  # what was kept by an older version has none
+    return _ordered(cells, order), _ordered(scores, order)
+
+
+def _ordered(rows: Rows, order: Sequence[int]) -> dict[str, list[Counts]]:
+    return {name: [row[place] for place in order] for name, row in rows.items()}
+
+
+def _row(
+    now: list[Counts], then: list[Counts] | None, old: list[ShownCell] | None
+) -> tuple[tuple[ShownCell, ...], list[Counts]]:
+    """The cells of a statement, and the counts that they stand for."""
+    if then is None or old is None:
+        return tuple(cell(*counts) for counts in now), now
+    chosen = [_chosen(*each) for each in zip(now, then, old, strict=True)]
+    return tuple(shown for shown, _counts in chosen), [counts for _shown, counts in chosen]
+
+
+def _chosen(now: Counts, then: Counts, old: ShownCell) -> tuple[ShownCell, Counts]:
+    anew = sum(then) < TOTALS_FROM or may_tell(change_of(now, then))
+    return (cell(*now), now) if anew else (old, then)
 
 
 def _three(votes: Votes) -> list[Counts]:
     agree, disagree, both, passed = votes.counts().T
     return np.stack([agree, disagree, both + passed], axis=1).tolist()  # type: ignore[no-any-return]
-
-
-def may_tell(change: Sequence[int]) -> bool:
-    """Whether a cell may be shown anew, by how its counts changed since it was shown last.
-
-    When two of its counts changed by three or more: then whoever compares the two can't tell what one of those who
-    came said, nor can two of them who put together what they know. Or when twenty votes changed.
-
-    >>> may_tell([3, 0, 0]), may_tell([3, 3, 0]), may_tell([20, 0, 0])
-    (False, True, True)
-    """
-    sizes = [abs(each) for each in change]
-    return sum(each >= FEWEST_COUNTED for each in sizes) >= 2 or sum(sizes) >= MANY
 
 
 def cell(agree: int, disagree: int, other: int) -> ShownCell:

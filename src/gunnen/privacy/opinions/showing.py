@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from gunnen.opinions.votes import AGREE, Votes
-from gunnen.privacy.levels import BANDS_FROM, CHANGED_FROM, TOTALS_FROM, WORDS_FROM
-from gunnen.privacy.opinions.cells import Kept, ids_of, percent, tabulate
+from gunnen.opinions.mapping import ENOUGH_VOTES, too_little
+from gunnen.opinions.votes import AGREE, PASS, Votes
+from gunnen.privacy.levels import CHANGED_FROM, WORDS_FROM
+from gunnen.privacy.opinions.cells import Table, ids_of, percent, tabulate
+from gunnen.privacy.opinions.folding import CAMP_FROM, Folded, folded
+from gunnen.privacy.opinions.holding import Kept
+from gunnen.privacy.opinions.measuring import measured, whole_of, with_measures
 from gunnen.privacy.opinions.places import MOST_DOTS, Kind, gathered
 from gunnen.privacy.opinions.shown import (
     Id,
@@ -20,25 +24,24 @@ from gunnen.privacy.opinions.shown import (
     ShownCamp,
     ShownHolding,
     ShownMap,
-    ShownMeasure,
     ShownOwn,
     ShownPlace,
 )
+from gunnen.privacy.opinions.words import in_words
 
 if TYPE_CHECKING:
     from gunnen.opinions.bridging import Bridge
     from gunnen.opinions.mapping import OpinionMap
-    from gunnen.opinions.polarization import Measure
+    from gunnen.opinions.representative import Representative
+
+T = TypeVar("T")
 
 NUMBERS_FROM = 12
-ENOUGH_VOTES = 7
-CAMP_FROM = BANDS_FROM
 STAGES = ("too_few", "words", "numbers", "picture")
-ROUNDED_MEASURE = 20  # parts of one
 BRIDGES = 12
+DIVISIVE = 5
+HOLDINGS = 10
 HALF = 0.5
-SURE, LIKELY = 0.95, 0.8
-AGAINST = {"nobody_disagrees": "nobody_agrees", "nobody_agrees": "nobody_disagrees"}
 
 
 def map_stage(votes: Votes) -> str:
@@ -52,7 +55,14 @@ def map_stage(votes: Votes) -> str:
     people = int((given > 0).sum())
     if people < NUMBERS_FROM:
         return STAGES[people >= WORDS_FROM]
-    return STAGES[2 + int((given >= ENOUGH_VOTES).sum() >= NUMBERS_FROM)]
+    return STAGES[2 + int(_drawn(votes).sum() >= NUMBERS_FROM)]
+
+
+def _drawn(votes: Votes) -> NDArray[np.bool_]:
+    """Who gave seven votes and said enough to have a place: whoever passes on everything said nothing yet."""
+    given = votes.given()
+    said = np.bincount(votes.rows[votes.values != PASS], minlength=len(given))
+    return (given >= ENOUGH_VOTES) & ~too_little(given, said, votes.shape[1])
 
 
 def may_publish(voters: int, published: int | None, *, closing: bool = False, changed: int = 0) -> bool:
@@ -88,20 +98,21 @@ def publish(
     of all voters take a side, that nobody disagrees, or that nobody agrees; never one after the other. From 12 shares
     rounded to 5 percent, of cells of 8 voters or more; fewer than 3, or all but fewer than 3, become words; and a cell
     stays as it was until its change may be told. Camps, the middle and the picture from 12 people with 7 votes; a camp
-    or a middle below 5 counts with the rest. ``docs/methods/map-privacy.md`` says what each of these protects, and what
-    not.
+    or a middle below 5 counts with the rest, in every score too. Measures and how sure it is that there are camps stay
+    until enough changed. ``docs/methods/map-privacy.md`` says what each of these protects, and what not.
     """
     stage = map_stage(found.votes)
     if stage == "too_few":
         return ShownMap(stage), None
     if stage == "words":
-        bridges = _in_words(found.votes, earlier)
+        bridges = in_words(found.votes, earlier)
         told = {each.statement for each in bridges}
         left = tuple(each for each in ids_of(found.votes) if each not in told)
         return ShownMap(stage, bridges=bridges, unsettled=left), None
     before = earlier[-1] if earlier and kept else ShownMap(stage)
     if stage == "numbers":
-        return _numbers(found, stage, [found.votes.given() > 0], before, kept)
+        shown, table = _numbers(found, folded(found, ()), stage, [found.votes.given() > 0], before, kept)
+        return shown, table.kept
     return _picture(found, before, kept)
 
 
@@ -129,59 +140,53 @@ def _own(found: OpinionMap, person: int, kind: Kind, place: int, camps: bool) ->
     return ShownOwn("camp", kind[0], spot) if kind[0] >= 0 else ShownOwn("between", None, spot)
 
 
-# words: 4 to 11 people
-
-
-def _in_words(votes: Votes, earlier: Sequence[ShownMap]) -> tuple[ShownBridge, ...]:
-    """Nobody disagrees, or nobody agrees: one person more or less decides no more than that somebody does."""
-    counts = votes.counts()
-    agree, disagree, both = counts[:, 0], counts[:, 1], counts[:, 2]
-    enough = agree + disagree + both >= _enough(int((votes.given() > 0).sum()))
-    before = {(each.statement, each.word) for shown in earlier for each in shown.bridges}
-    words = [
-        _word(not agree[place], not disagree[place], {word for word in AGAINST if (statement, word) in before})
-        for place, statement in enumerate(ids_of(votes))
-    ]
-    named = zip(ids_of(votes), words, enough, strict=True)
-    return tuple(ShownBridge(statement, word) for statement, word, seen in named if word and seen)
-
-
-def _word(nobody_agrees: bool, nobody_disagrees: bool, before: set[str]) -> str | None:
-    """Where both hold, the one that was said before; never one after the other, which would tell that both do."""
-    words = [word for word, holds in zip(AGAINST, (nobody_disagrees, nobody_agrees), strict=True) if holds]
-    return next((word for word in words if AGAINST[word] not in before), None)
-
-
-def _enough(people: int) -> int:
-    return max(WORDS_FROM, math.ceil(people / 2))
-
-
 # numbers: from 12 people
 
 
 def _numbers(
-    found: OpinionMap, stage: str, groups: Sequence[NDArray[np.bool_]], before: ShownMap, kept: Kept | None
-) -> tuple[ShownMap, Kept]:
-    """Bridges and what divides, of the statements on which enough people voted, best first; shares of each group."""
+    found: OpinionMap,
+    told: Folded,
+    stage: str,
+    groups: Sequence[NDArray[np.bool_]],
+    before: ShownMap,
+    kept: Kept | None,
+) -> tuple[ShownMap, Table]:
+    """Bridges and what divides, of the statements on which enough people voted; shares of each group."""
     ids, table = ids_of(found.votes), tabulate(found.votes, groups, before.statements, kept)
-    told = {each.id for each in table.statements if each.voters is not None}
+    voted = _voted_on(table)
+    divides = {ids[place]: ids[place] for place in told.divisive if ids[place] in voted}
     shown = ShownMap(
         stage,
         people=int((found.votes.given() > 0).sum()),
-        bridges=_bridges(found, told, table.waiting, before),
-        divisive=tuple(ids[place] for place in found.divisive if ids[place] in told)[:BRIDGES],
+        bridges=_bridges(ids, told.bridges, table, before),
+        divisive=_chosen(divides, {each: each for each in before.divisive[:DIVISIVE]}, table, DIVISIVE),
         statements=table.statements,
     )
-    return shown, table.kept
+    return shown, table
 
 
-def _bridges(found: OpinionMap, told: set[Id], waiting: frozenset[Id], before: ShownMap) -> tuple[ShownBridge, ...]:
-    """Those above one half, the best first; of a statement with a change that waits, what was said before."""
-    ids = ids_of(found.votes)
-    fresh = [_bridge(ids[each.statement], each) for each in found.bridges if each.score > HALF]
-    those = [each for each in fresh if each.statement in told - waiting]
-    those += [each for each in before.bridges if each.statement in told & waiting and each.percent is not None]
+def _voted_on(table: Table) -> set[Id]:
+    return {each.id for each in table.statements if each.voters is not None}
+
+
+def _bridges(ids: Sequence[Id], found: Sequence[Bridge], table: Table, before: ShownMap) -> tuple[ShownBridge, ...]:
+    """Those above one half, the best first; of a statement that is held, what was said before."""
+    voted = _voted_on(table)
+    fresh = [_bridge(ids[each.statement], each) for each in found if each.score > HALF]
+    those = [each for each in fresh if each.statement in voted - table.held]
+    those += [each for each in before.bridges if each.statement in voted & table.held and each.percent is not None]
     return tuple(sorted(those, key=lambda each: -(each.percent or 0))[:BRIDGES])
+
+
+def _chosen(fresh: Mapping[Id, T], before: Mapping[Id, T], table: Table, most: int) -> tuple[T, ...]:
+    """Of statements that are held those that were chosen before; of the others the first of ``fresh``.
+
+    In the order of the statements: an order by score would tell the score, and it changes with every vote.
+    """
+    stay = {each: one for each, one in before.items() if each in table.held}
+    others = [each for each in fresh if each not in table.held]
+    chosen = stay | {each: fresh[each] for each in others[: max(0, most - len(stay))]}
+    return tuple(chosen[each.id] for each in table.statements if each.id in chosen)
 
 
 def _bridge(statement: Id, found: Bridge) -> ShownBridge:
@@ -195,31 +200,47 @@ def _bridge(statement: Id, found: Bridge) -> ShownBridge:
 def _picture(found: OpinionMap, before: ShownMap, kept: Kept | None) -> tuple[ShownMap, Kept]:
     voted = found.votes.given() > 0
     camps = _camps(found)
+    told = folded(found, camps)
     groups = [found.camp == number for number in camps] or [voted]
-    shown, keep = _numbers(found, "picture", groups, before, kept)
+    shown, table = _numbers(found, told, "picture", groups, before, kept)
     middle = int(_middle(found).sum())
-    sure, probability = _sureness(found, bool(camps))
+    whole = whole_of(found.votes)
+    then = measured(whole, table, before, kept)
     drawn = replace(
         shown,
         k=len(camps),
-        camps=tuple(_camp(found, number, int(voted.sum())) for number in camps),
+        camps=tuple(
+            _camp(found, number, told.holds[place], table, _camp_before(before, table, place))
+            for place, number in enumerate(camps)
+        ),
         middle=percent(middle / int(voted.sum())) if middle else None,
-        sure=sure,
-        probability=probability,
-        polarization={name: _measure(each) for name, each in found.polarization.items() if math.isfinite(each.value)},
         places=_gathered(found)[0],
         dot=max(1, math.ceil(int(voted.sum()) / MOST_DOTS)),
     )
-    return drawn, keep
+    if then is None:
+        return with_measures(drawn, found, told), table.kept | {"whole": whole}
+    held = replace(drawn, sure=before.sure, probability=before.probability, polarization=before.polarization)
+    return held, table.kept | {"whole": then}
 
 
-def _camp(found: OpinionMap, number: int, people: int) -> ShownCamp:
-    ids, seen = ids_of(found.votes), found.votes.counts().sum(axis=1)
-    holds = [each for each in found.camps[number].statements if seen[each.statement] >= TOTALS_FROM]
-    return ShownCamp(
-        percent(int((found.camp == number).sum()) / people),
-        tuple(ShownHolding(ids[each.statement], "agree" if each.side == AGREE else "disagree") for each in holds),
-    )
+def _camp_before(before: ShownMap, table: Table, place: int) -> ShownCamp | None:
+    return before.camps[table.order[place]] if table.order is not None and before.camps else None
+
+
+def _camp(
+    found: OpinionMap, number: int, holds: Sequence[Representative], table: Table, before: ShownCamp | None
+) -> ShownCamp:
+    """Its share, and what it holds, of statements on which enough voted in all, and in it."""
+    ids, mine = ids_of(found.votes), found.camp == number
+    seen, voted = found.votes.of(mine).counts().sum(axis=1), _voted_on(table)
+    fresh = {
+        ids[each.statement]: ShownHolding(ids[each.statement], "agree" if each.side == AGREE else "disagree")
+        for each in holds
+        if ids[each.statement] in voted and seen[each.statement] >= CAMP_FROM
+    }
+    earlier = {each.statement: each for each in before.holds} if before else {}
+    people = int((found.votes.given() > 0).sum())
+    return ShownCamp(percent(int(mine.sum()) / people), _chosen(fresh, earlier, table, HOLDINGS))
 
 
 def _camps(found: OpinionMap) -> list[int]:
@@ -241,24 +262,4 @@ def _kinds(found: OpinionMap) -> list[Kind]:
 
 
 def _gathered(found: OpinionMap) -> tuple[tuple[ShownPlace, ...], NDArray[np.int64]]:
-    return gathered(found.places, _kinds(found), found.votes.given() >= ENOUGH_VOTES)
-
-
-def _sureness(found: OpinionMap, camps: bool) -> tuple[str, int | None]:
-    """How sure of what is said of camps. Where a camp is too small to be told, no more than *unsure*."""
-    chance = found.evidence.probability
-    if bool(found.k) != camps:
-        return "unsure", None
-    sure = chance if camps else 1 - chance
-    return "sure" if sure >= SURE else "likely" if sure >= LIKELY else "unsure", percent(chance)
-
-
-def _measure(measure: Measure) -> ShownMeasure:
-    return ShownMeasure(*(_twentieth(each) for each in (measure.value, measure.low, measure.high)))
-
-
-# rounding
-
-
-def _twentieth(value: float) -> float | None:
-    return None if not math.isfinite(value) else math.floor(ROUNDED_MEASURE * value + 0.5) / ROUNDED_MEASURE
+    return gathered(found.places, _kinds(found), _drawn(found.votes))

@@ -77,7 +77,7 @@ class ShownPlace:
 
 @dataclass(frozen=True, slots=True)
 class ShownMeasure:
-    """A measure of polarization and its interval, rounded to 0.05; None where there is none."""
+    """A measure of polarization and its interval, rounded to 0.1; None where there is none."""
 
     value: float | None
     low: float | None
@@ -94,7 +94,7 @@ class ShownMap:
 
     ``people`` and ``middle`` (in percent) are None where they are not told; ``k`` is None before the picture, and
     never 1. ``sure``: ``sure``, ``likely`` or ``unsure`` of what is said of camps; ``probability`` of there being
-    any, in percent. ``dot`` says for how many people a dot in the picture stands.
+    any, in percent to 10, where there are some. ``dot`` says for how many people a dot in the picture stands.
     """
 
     stage: str
