@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from gunnen.opinions import AGREE, BOTH, DISAGREE, PASS, votes_from
-from gunnen.opinions.representative import differences, representatives
+from gunnen.opinions.rates import Rates
+from gunnen.opinions.representative import Differences, differences, representatives, representatives_from
 from tests.gunnen.opinions.invented import camps, known, reordered, said
 
 
@@ -77,12 +78,10 @@ class TestWhatACampHolds:
         assert 0 in {each.statement for each in others} and all(each.seen >= 7 for each in mine)
 
     def test_what_sets_a_camp_apart_is_not_held_by_nearly_all_of_it_if_few_said_so(self):
-        """Two of the first camp, who agree with what all others reject, as nobody else of them was asked."""
-        told = [[AGREE] * 6 if person % 2 == 0 else [DISAGREE] * 6 for person in range(100)]
-        rows = [(p, j, told[p][j]) for p in range(100) for j in range(6) if j or p % 2 or p < 6]
-        found, _ = representatives(votes_from(*zip(*rows, strict=True)), known(np.arange(100) % 2, 2), at_most=6)
-        (least,) = [each for each in found if each.statement == 0]
-        assert [why.code for why in least.reasons] == ["differs"] and least.seen == 3
+        sure = Rates(np.full((2, 1), 50.0), np.full((2, 1), 0.5), np.array([[6.9], [7.0]]))
+        apart = Differences(np.full((2, 1), 0.5), np.full((2, 1), 0.001), np.ones((2, 1), bool))
+        few, more = ([why.code for why in each.reasons] for (each,) in representatives_from(sure, apart))
+        assert few == ["differs"] and more == ["differs", "held_by_nearly_all"]
 
     def test_without_camps_there_is_nothing_to_hold(self):
         votes, _, _ = example()
