@@ -1,0 +1,96 @@
+"""Chance: every draw belongs to one team and one kind, so that neither the batch nor another team changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.float64]
+Places = NDArray[np.intp]
+
+MOST_ROUNDS = 3
+_AT_ONCE = 32  # decisions drawn in one go: part of what a seed means
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Birth:
+    """What people are born with: ``side`` uniform, ``leaning``, ``candour`` and ``calm`` normal, all (teams, agents).
+
+    ``order``: shape (teams, agents), a drawn order of people; the first is the boss and the chair.
+    """
+
+    side: Numbers
+    leaning: Numbers
+    candour: Numbers
+    calm: Numbers
+    order: Places
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Luck:
+    """The chance in one decision: ``news`` normal, ``stakes`` and ``urge`` uniform, ``partner`` whom one talks with.
+
+    All have shape (teams, agents); ``answers`` has shape (rounds, teams, agents), uniform.
+    """
+
+    news: Numbers
+    stakes: Numbers
+    urge: Numbers
+    partner: Places
+    answers: Numbers
+
+
+def born(seed: int, teams: Sequence[int], agents: int) -> Birth:
+    """The people of these teams. The same seed and team give the same people, in any batch.
+
+    >>> alone, among = born(1, [3], 4), born(1, [2, 3], 4)
+    >>> bool((alone.leaning[0] == among.leaning[1]).all())
+    True
+    """
+    draws = [_generator(seed, team, 0) for team in teams]
+    side = np.array([draw.random(agents) for draw in draws])
+    normal = np.array([draw.standard_normal((3, agents)) for draw in draws])
+    order = np.array([draw.permutation(agents) for draw in draws], dtype=np.intp)
+    leaning, candour, calm = (np.ascontiguousarray(normal[:, each]) for each in range(3))
+    return Birth(side, leaning, candour, calm, order)
+
+
+def happening(seed: int, teams: Sequence[int], agents: int, decisions: int) -> Iterator[Luck]:
+    """The luck of these teams, one decision after another."""
+    draws = [_generator(seed, team, 1) for team in teams]
+    matches = pairings(agents)
+    done, shape = 0, (_AT_ONCE, len(teams), agents)
+    news, uniform = np.empty(shape), np.empty((_AT_ONCE, 2 + MOST_ROUNDS, len(teams), agents))
+    drawn = np.empty((_AT_ONCE, len(teams)), dtype=np.intp)
+    while done < decisions:
+        for place, draw in enumerate(draws):
+            news[:, place] = draw.standard_normal((_AT_ONCE, agents))
+            uniform[:, :, place] = draw.random((_AT_ONCE, 2 + MOST_ROUNDS, agents))
+            drawn[:, place] = draw.integers(0, len(matches), _AT_ONCE)
+        for each in range(min(_AT_ONCE, decisions - done)):
+            yield Luck(news[each], uniform[each, 0], uniform[each, 1], matches[drawn[each]], uniform[each, 2:])
+        done += _AT_ONCE
+
+
+def pairings(agents: int) -> Places:
+    """Rounds in which everybody meets everybody once: shape (rounds, agents), the circle method; oneself is a rest.
+
+    >>> pairings(4).tolist()
+    [[3, 2, 1, 0], [1, 0, 3, 2], [2, 3, 0, 1]]
+    """
+    ring = agents - 1 if agents % 2 == 0 else agents
+    seats = np.arange(ring, dtype=np.intp)
+    table = (np.arange(ring, dtype=np.intp)[:, None] - seats) % ring
+    if ring == agents:
+        return table
+    table = np.hstack([table, np.zeros((ring, 1), dtype=np.intp)])
+    resting, seat = np.nonzero(table[:, :ring] == seats)
+    table[resting, seat], table[resting, ring] = ring, seat
+    return table
+
+
+def _generator(seed: int, team: int, kind: int) -> np.random.Generator:
+    return np.random.Generator(np.random.SFC64(np.random.SeedSequence(seed, spawn_key=(team, kind))))

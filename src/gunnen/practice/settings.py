@@ -1,0 +1,83 @@
+"""One choice of all parameters, checked."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from numbers import Real
+
+from gunnen.checking import InputError
+from gunnen.practice.parameters import PARAMETERS
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `simulate` assumes of people; every name is explained in `PARAMETERS`, with its range and source.
+
+    >>> Settings(dodging=0).curve
+    1.0
+    """
+
+    lasting: float = 0.5
+    camps: float = 0.5
+    minority: float = 0.35
+    spread: float = 2.0
+    stakes: float = 0.5
+    curve: float = 1.0
+    astray: float = 0.0
+    honesty: float = 0.5
+    asking: float = 0.5
+    safety: float = 0.3
+    variety: float = 0.2
+    keeping: float = 0.9
+    patience: float = 15.0
+    dodging: float = 0.5
+    relief: float = 0.5
+    harm: float = 0.2
+    breaks: float = 0.3
+    airing: float = 0.5
+    trust: float = 0.5
+    rise: float = 0.05
+    fall: float = 0.2
+    warmth: float = 0.5
+    confidence: float = 0.3
+    openness: float = 0.05
+    guarded: float = 0.5
+    roots: float = 0.1
+    granting: float = 1.0
+    generous: float = 1.0
+    trusting: float = 2.0
+    reluctance: float = 3.0
+    reciprocity: float = 2.0
+    letting_go: float = 0.5
+    objection: float = 6.0
+    rounds: float = 2.0
+
+    def as_data(self) -> dict[str, float]:
+        return asdict(self)
+
+
+def choose_settings(values: Mapping[str, object], field: str = "settings") -> Settings:
+    """The settings with these values, the others at their default. Raises InputError, which names the field.
+
+    >>> choose_settings({"curve": 2}).curve
+    2.0
+    >>> choose_settings({"curve": 3})
+    Traceback (most recent call last):
+    gunnen.checking.InputError: settings.curve: expected a number from 0.5 to 2; correct 3
+    """
+    return Settings(**{name: check_value(name, value, f"{field}.{name}") for name, value in values.items()})
+
+
+def check_value(name: str, value: object, field: str) -> float:
+    """This value for this parameter, within its range. Raises InputError."""
+    if name not in PARAMETERS:
+        raise InputError(field, "the name of a parameter", f"there is no {name!r}")
+    known = PARAMETERS[name]
+    expected = f"a number from {known.least:g} to {known.most:g}"
+    if isinstance(value, bool) or not isinstance(value, Real) or not known.least <= float(value) <= known.most:
+        raise InputError(field, expected, f"correct {value!r}")
+    if name == "rounds" and not math.isclose(float(value), round(float(value))):
+        raise InputError(field, "a whole number from 1 to 3", f"correct {value!r}")
+    return float(value)

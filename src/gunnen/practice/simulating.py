@@ -1,0 +1,190 @@
+"""Teams that decide, many at once, in every way on the same people and the same luck."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import stdtrit
+
+from gunnen.checking import InputError
+from gunnen.practice.deciding import decide
+from gunnen.practice.guarding import open_accounts
+from gunnen.practice.luck import born, happening
+from gunnen.practice.measuring import MEASURES, Tally
+from gunnen.practice.needs import positions
+from gunnen.practice.parameters import PARAMETERS
+from gunnen.practice.people import people
+from gunnen.practice.settings import Settings
+from gunnen.practice.ways import WAYS, Way
+from gunnen.terms import Reason
+
+Numbers = NDArray[np.float64]
+
+MOST_SEED = 2**64 - 1
+MOST_AGENTS = 10_000
+MOST_DECISIONS = 1_000_000
+MOST_TEAMS = 100_000_000
+_AT_ONCE = 8192  # people whose arrays stay in the processor's cache
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A mean over teams with its 95 % interval, and the standard deviation and number of the teams that count."""
+
+    mean: float | None
+    low: float | None
+    high: float | None
+    deviation: float | None
+    teams: int
+
+    def to_json(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in ("mean", "low", "high", "deviation", "teams")}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Results:
+    """What was measured: ``values[way][measure]`` has shape (teams,). It is a model, and the reasons say so."""
+
+    settings: Settings
+    teams: int
+    agents: int
+    decisions: int
+    seed: int
+    values: Mapping[str, Mapping[str, Numbers]]
+    reasons: tuple[Reason, ...]
+
+    def estimates(self) -> dict[str, dict[str, Estimate]]:
+        """Every measure of every way, over the teams."""
+        return {way: {name: estimate(found[name]) for name in MEASURES} for way, found in self.values.items()}
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain data, without the values of each team."""
+        return {
+            "settings": self.settings.as_data(),
+            "teams": self.teams,
+            "agents": self.agents,
+            "decisions": self.decisions,
+            "seed": self.seed,
+            "ways": {
+                way: {name: each.to_json() for name, each in found.items()} for way, found in self.estimates().items()
+            },
+            "reasons": [{"code": each.code, "data": dict(each.data)} for each in self.reasons],
+        }
+
+
+def simulate(
+    settings: Settings,
+    ways: Sequence[str],
+    *,
+    teams: int,
+    agents: int,
+    decisions: int,
+    seed: int,
+    at_once: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Results:
+    """Let ``teams`` teams of ``agents`` people take ``decisions`` decisions, in each of these ways.
+
+    Every way meets the same people and the same luck, so that ways can be compared team by team. The same seed gives
+    the same bytes, however many teams are computed at once. ``progress(done, all)`` counts agent-decisions. Cost grows
+    with ways x teams x agents x decisions, memory with ``at_once`` x agents. The equations and sources are in
+    ``docs/methods/simulator.md``. Raises InputError, which names the field.
+
+    >>> results = simulate(Settings(), ["turns", "boss"], teams=20, agents=5, decisions=50, seed=1)
+    >>> results.values["boss"]["loss"].shape
+    (20,)
+    """
+    chosen = check_ways(ways)
+    for name, value, most in (
+        ("teams", teams, MOST_TEAMS),
+        ("agents", agents, MOST_AGENTS),
+        ("decisions", decisions, MOST_DECISIONS),
+    ):
+        check_count(name, value, most)
+    check_seed(seed)
+    size = at_once or max(1, _AT_ONCE // agents)
+    whole, done = teams * agents * decisions * len(chosen), 0
+    parts: dict[str, list[dict[str, Numbers]]] = {way.name: [] for way in chosen}
+    for start in range(0, teams, size):
+        batch = range(start, min(start + size, teams))
+        for way in chosen:
+            parts[way.name].append(_lives(settings, way, batch, agents, decisions, seed))
+            done += len(batch) * agents * decisions
+            if progress is not None:
+                progress(done, whole)
+    values = {
+        way: {name: np.concatenate([each[name] for each in found]) for name in MEASURES} for way, found in parts.items()
+    }
+    return Results(settings, teams, agents, decisions, seed, values, _reasons(settings, teams))
+
+
+def _lives(
+    settings: Settings, way: Way, batch: Sequence[int], agents: int, decisions: int, seed: int
+) -> dict[str, Numbers]:
+    """Each measure of these teams after all their decisions."""
+    everybody = people(born(seed, batch, agents), settings)
+    accounts = open_accounts(len(batch), agents) if way.guards else None
+    tally = Tally(len(batch), agents)
+    for number, luck in enumerate(happening(seed, batch, agents, decisions)):
+        decide(number, everybody, accounts, luck, way, settings, tally)
+    usual = positions(everybody.leaning, np.zeros(everybody.leaning.shape), settings)
+    return tally.measures(everybody.trust, usual)
+
+
+def estimate(values: Numbers) -> Estimate:
+    """The mean over teams, with the 95 % interval of Student's t; teams without a value do not count.
+
+    >>> found = estimate(np.array([1.0, 2.0, 3.0]))
+    >>> round(found.low, 3), round(found.high, 3)
+    (-0.484, 4.484)
+    """
+    known = values[~np.isnan(values)]
+    count = len(known)
+    if not count:
+        return Estimate(None, None, None, None, 0)
+    mean = float(known.mean())
+    if count == 1:
+        return Estimate(mean, None, None, None, 1)
+    deviation = float(known.std(ddof=1))
+    half = float(stdtrit(count - 1, 0.975)) * deviation / math.sqrt(count)
+    return Estimate(mean, mean - half, mean + half, deviation, count)
+
+
+def check_ways(ways: Sequence[str], field: str = "ways") -> tuple[Way, ...]:
+    """These ways of deciding, each once. Raises InputError."""
+    if isinstance(ways, str) or not isinstance(ways, Sequence) or not ways:
+        raise InputError(field, "one or more ways of deciding", f"they are {', '.join(WAYS)}")
+    for place, name in enumerate(ways):
+        if not isinstance(name, str) or name not in WAYS:
+            raise InputError(f"{field}[{place}]", f"one of {', '.join(WAYS)}", f"correct {name!r}")
+        if name in ways[:place]:
+            raise InputError(f"{field}[{place}]", "each way once", f"{name!r} is there already")
+    return tuple(WAYS[name] for name in ways)
+
+
+def check_count(field: str, value: object, most: int) -> int:
+    """A whole number from 1. Raises InputError."""
+    if type(value) is not int or not 1 <= value <= most:
+        raise InputError(field, f"a whole number from 1 to {most}", f"correct {value!r}")
+    return value
+
+
+def check_seed(value: object, field: str = "seed") -> int:
+    """A whole number from 0. Raises InputError."""
+    if type(value) is not int or not 0 <= value <= MOST_SEED:
+        raise InputError(field, "a whole number from 0", f"correct {value!r}")
+    return value
+
+
+def _reasons(settings: Settings, teams: int) -> tuple[Reason, ...]:
+    off = [name for name, each in PARAMETERS.items() if each.off == getattr(settings, name)]
+    guesses = [name for name, each in PARAMETERS.items() if each.guess and name not in off]
+    found = [Reason("model"), Reason("guesses", {"parameters": guesses})]
+    found += [Reason("switched_off", {"parameters": off})] if off else []
+    found += [Reason("one_team")] if teams == 1 else []
+    return tuple(found)
