@@ -1,7 +1,8 @@
 """Bridging scores against the planted least chance of agreeing over the camps, beside Polis and Community Notes.
 
 Membership: naive Bayes with the planted probabilities (*known*), and with probabilities that are off (*off*: log-odds
-by 0.5). Polis's group-informed consensus gets the same memberships, made hard.
+by 0.5), and what the map of the votes says (*found*: of the seeds with as many camps as were planted). Polis's
+group-informed consensus gets the same memberships, made hard.
 ``python -m benchmarks.bridging --large`` adds 33k x 783.
 """
 
@@ -16,6 +17,7 @@ from scipy.stats import spearmanr
 
 from benchmarks import Figure
 from benchmarks._planted import belongs, generate, log_chances, log_joint, votes_of
+from gunnen.opinions import opinion_map
 from gunnen.opinions.bridging import bridges, divisive
 from gunnen.opinions.polarization import polarization
 from gunnen.opinions.representative import differences, representatives
@@ -38,20 +40,38 @@ SEEDS = range(31, 36)
 
 def figures(settings=SETTINGS) -> Iterator[Figure]:
     for name, setting in settings.items():
-        for kind, noise in {"known": 0.0, "off": 0.5}.items():
-            yield _scored(name, kind, setting, noise)
+        for kind, membership in MEMBERSHIPS.items():
+            yield _scored(name, kind, setting, membership)
     for name, (setting, goal) in TIMED.items():
         yield _timed(name, setting, goal)
     for people, statements, density, count in NOTHING:
         yield _nothing(people, statements, density, count)
 
 
-def _scored(name, kind, setting, noise) -> Figure:
+def _known(votes, data, seed, noise=0.0):
+    return belongs(log_joint(votes, log_chances(data, noise, seed)))
+
+
+def _off(votes, data, seed):
+    return _known(votes, data, seed, 0.5)
+
+
+def _found(votes, data, seed):
+    found = opinion_map(votes)
+    return found.membership if found.k == len(data["agree"]) else None
+
+
+MEMBERSHIPS = {"known": _known, "off": _off, "found": _found}
+
+
+def _scored(name, kind, setting, membership_of) -> Figure:
     rows = []
     for seed in SEEDS:
         data = generate(seed=seed, **setting)
         votes = votes_of(data)
-        membership = belongs(log_joint(votes, log_chances(data, noise, seed)))
+        membership = membership_of(votes, data, seed)
+        if membership is None:
+            continue
         truth = data["agree"].min(axis=0)
         time, found = _cpu(lambda votes=votes, membership=membership: bridges(votes, membership))
         notes, intercepts = _cpu(lambda votes=votes: one_factor(votes))
@@ -59,8 +79,11 @@ def _scored(name, kind, setting, noise) -> Figure:
         inside = [each.low <= true <= each.high for each, true in zip(found, truth, strict=True)]
         scores = ([each.score for each in found], consensus(votes, membership), intercepts)
         rows.append([time, notes, np.mean(inside), *(spearmanr(score, truth).statistic for score in scores)])
+    if not rows:
+        return Figure(f"{name}, {kind}", 0.0, None, None, "never as many camps as were planted")
     time, notes, inside, ours, polis, community = np.mean(rows, axis=0)
     said = f"Spearman {ours:.3f} (Polis {polis:.2f}, Community Notes {community:.2f}); {inside:.0%} inside"
+    said += f"; {len(rows)} seeds"
     return Figure(f"{name}, {kind}", time, None, notes, said)
 
 
