@@ -47,6 +47,7 @@ CROSSED = {
 }
 WHY = {
     "few_messages": Words("te weinig berichten (minstens {least})", "too few messages (at least {least})"),
+    "no_authors": Words("er staat niet bij wie wat schreef", "the file does not say who wrote what"),
     "few_authors": Words("te weinig mensen (minstens {least})", "too few people (at least {least})"),
     "one_author": Words("te veel van één mens", "too much of one person"),
     "few_questions": Words("te weinig vragen, of van te weinig mensen", "too few questions, or of too few people"),
@@ -57,6 +58,7 @@ WHY = {
     ),
     "no_replies": Words("er staat niet bij wat waarop antwoordt", "the file does not say what replies to what"),
     "no_times": Words("er staan te weinig tijden bij", "there are too few times"),
+    "half_unanswered": Words("de helft of meer kreeg nog geen antwoord", "half of them or more got no answer yet"),
     "no_camps": Words("het team noemde geen kampen", "the team named no camps"),
 }
 NOTHING = Words("{name}: niet te zeggen, {why}.", "{name}: can't be told, {why}.")

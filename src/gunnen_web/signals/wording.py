@@ -48,8 +48,10 @@ MISSING = {
     "uneven": _l("te veel van te weinig mensen om te laten zien"),
 }
 WAITS = {
-    "few_messages": _l("Het volgende beeld komt als er minstens dertig berichten zijn."),
-    "few_authors": _l("Het volgende beeld komt als minstens vijf mensen schreven."),
+    "few_messages": _l(
+        "Het volgende beeld komt als er minstens dertig berichten zijn van mensen die er elk vijf of meer schreven."
+    ),
+    "few_authors": _l("Het volgende beeld komt als minstens vijf mensen elk vijf berichten of meer schreven."),
     "one_author": _l("Het volgende beeld komt als niemand meer dan veertig procent schreef."),
     "week_not_over": _l("Het volgende beeld komt als de week voorbij is."),
     "nobody": _l("Er is sinds het laatste beeld niets geschreven dat gelezen mag worden."),
@@ -127,9 +129,9 @@ def advice(last):
     answered = last.shares.get("answered")
     found = []
     if changes.get("identity") == "more":
-        found.append(_("Wie een ander een etiket geeft, praat niet meer met die ander. Zeg wat je zag, en vraag wat de ander bedoelde."))  # fmt: skip  # noqa: E501
+        found.append(_("Zeg wat je zag, en vraag wat de ander bedoelde."))
     if changes.get("hardening") == "more":
-        found.append(_("Standpunten gaan op slot als niemand meer luistert. Erken wat er bij de ander klopt, voor je zegt wat je zelf vindt."))  # fmt: skip  # noqa: E501
+        found.append(_("Wat klopt er bij de ander? Zeg dat eerst."))
     if changes.get("genuine") == "less" or changes.get("healthy") == "less":
         found.append(_("Vraag omdat je het wilt weten, en niet om munitie te verzamelen."))
     if answered and answered.high <= 50:

@@ -3,13 +3,17 @@
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from gunnen.cli import main
+from gunnen.cli.signals_story import WHY
+from gunnen.dialogue import threads
 from gunnen.dialogue.terms import KINDS, QUESTIONS, STATES, SUBS, Reading
 from tests.gunnen.dialogue.chats.examples import CHATS, TEXTS, lines, zipped
 
@@ -139,6 +143,20 @@ def test_what_was_left_out_and_what_is_too_little_are_told():
     told = run(CHATS["whatsapp android nl"][0]).stdout
     assert "Niet meegelezen: 2 van het programma zelf, 1 bijlagen zonder woorden, 1 teruggenomen." in told
     assert "nog niets te zeggen: te weinig berichten (minstens 30)" in told
+
+
+def test_many_messages_of_nobody_are_not_called_too_few():
+    content = [{key: each[key] for key in ("id", "text")} for each in thread(120)]
+    assert "nog niets te zeggen: er staat niet bij wie wat schreef." in run(content, "--lang", "nl").stdout
+    told = found(content)["thread"]
+    assert (told["messages"], [each["code"] for each in told["reasons"]]) == (120, ["no_authors"])
+
+
+def test_whatever_can_not_be_told_has_words_that_say_why():
+    makes = re.compile(r"""(?:nothing|Reason)\("(\w+)""")
+    codes = {code for each in Path(threads.__file__).parent.glob("*.py") for code in makes.findall(each.read_text())}
+    said = {"counted", "corrected", "waited", "others"}  # of a gauge that there is
+    assert codes - said == set(WHY)
 
 
 @pytest.mark.parametrize(

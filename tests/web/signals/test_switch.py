@@ -70,7 +70,9 @@ class TestLater:
         before = Switch.objects.get().since
         this.hint_on("Anna")
         this.say(False, "Bram")
-        this.say(True, "Anna", "Bram", "Cem")
+        this.say(True, "Bram")
+        assert not this.runs, "nobody's yes outlives a no"
+        this.say(True, "Anna", "Cem")
         assert this.runs
         assert Switch.objects.get().since > before
         assert not hints.is_on(this.stay("Anna"))

@@ -1,15 +1,19 @@
 """The weather: taken once a week, of who said yes, shown to everybody alike, and never changed again."""
 
+import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
 from django.utils import timezone
 
+from gunnen.dialogue import threads
 from gunnen.dialogue.terms import Message as Term
 from gunnen.dialogue.terms import Reading, Signal
+from gunnen.privacy import dialogue as privacy
 from gunnen_web.accounts.actions import erase
-from gunnen_web.signals import queries, switch, taking, timers
+from gunnen_web.signals import queries, switch, taking, timers, wording
 from gunnen_web.signals.models import SignalWish, Switch, Weather
 from gunnen_web.teams.models import Membership
 from gunnen_web.threads.models import Message, Thread
@@ -361,6 +365,29 @@ class TestPage:
                 browser.get(this.url(page))
             counts.append(len(captured))
         assert counts[0] == counts[1] <= 12
+
+
+class TestWords:
+    def test_whatever_is_not_shown_says_why(self):
+        makes = re.compile(r"""Reason\("(\w+)""")
+        texts = [
+            file.read_text()
+            for file in (*Path(privacy.__file__).parent.glob("*.py"), Path(threads.__file__).with_name("crossing.py"))
+        ]
+        codes = {code for text in texts for code in makes.findall(text)}
+        assert codes <= {*wording.MISSING, *wording.WAITS}
+        assert codes >= {"few_genuine", "uneven", "nobody", "no_camps"}
+
+    def test_how_many_have_to_write_how_much(self, this):
+        scatter(this, people=NAMES[:4])
+        take()
+        assert "minstens vijf mensen elk vijf berichten of meer schreven" in this.main("Anna", "weather")
+
+    @pytest.mark.parametrize(
+        ("number", "words"), [(30, "dertig"), (100, "dertig"), (105, "honderd"), (2000, "duizend")]
+    )
+    def test_how_many_messages(self, number, words):
+        assert wording.how_many(number) == f"{words} of meer"
 
 
 class TestPractice:

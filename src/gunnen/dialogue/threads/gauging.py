@@ -24,13 +24,17 @@ def gauge(
 
     ``readings`` are those of `gunnen.dialogue.read`, one for each message. Shares are of messages, corrected for what
     the reader misses and imagines (``rates_of``, else `gunnen.dialogue.rates`). There is nothing below 30 messages of
-    at least five authors, none above 40 %; messages without an author are left out. ``seed`` is for the shuffles.
+    at least five authors, none above 40 %; messages without an author are left out, and where no message has one the
+    reason is ``no_authors``. ``seed`` is for the shuffles.
     Time and memory grow with the number of messages. Raises InputError.
 
     >>> gauge([Message("1", "Hoi", author="Noor")], [Reading("1")]).reasons[0].code
     'few_messages'
     """
-    pairs = paired(messages, readings)
+    every = list(messages)
+    pairs = paired(every, readings)
+    if every and not pairs:
+        return Thread(len(every), 0, reasons=(Reason("no_authors"),))
     size = len(pairs), len({message.author for message, _ in pairs})
     missing = enough(pairs)
     if missing:

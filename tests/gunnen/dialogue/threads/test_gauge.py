@@ -48,6 +48,13 @@ def test_messages_without_an_author_are_left_out():
     assert gauge(messages, empty(messages), rates_of=rates()).reasons[0].code == "few_authors"
 
 
+def test_where_nobody_is_named_that_is_why():
+    messages = [replace(each, author=None) for each in written(24, 24, 24, 24, 24)]
+    found = gauge(iter(messages), empty(messages), rates_of=rates())
+    assert ([each.code for each in found.reasons], found.messages, found.authors) == (["no_authors"], 120, 0)
+    assert gauge([], []).reasons[0].code == "few_messages"
+
+
 def test_why_there_is_no_gauge():
     messages = written(8, 8, 8, 8, 8)
     found = gauge(messages, empty(messages), rates_of=rates()).gauges
