@@ -55,12 +55,15 @@ def demo(host: str, port: int, say: Say, fresh: bool = False) -> None:
 
 
 def tick() -> int:
-    """Do what is due now; how many letters went out."""
+    """Do what is due now; how many letters went out. What takes long comes last."""
     _set_up()
     _look_for_tables()
+    from gunnen_web.chats import reading
     from gunnen_web.notices import clock
 
-    return clock.tick()
+    sent = clock.tick()
+    reading.read_due()
+    return sent
 
 
 def work(say: Say) -> None:
@@ -71,7 +74,15 @@ def work(say: Say) -> None:
     for each in (signal.SIGTERM, signal.SIGINT):
         signal.signal(each, lambda *_: stop.set())
     say("Gunnen works (Ctrl+C stops it)")
+    _read_beside()
     _keep(stop)
+
+
+def _read_beside():
+    """A large chat takes minutes, and letters and closing hours don't wait for it."""
+    from gunnen_web.chats import reading
+
+    threading.Thread(target=reading.keep_reading, daemon=True).start()
 
 
 def _look_for_tables():
@@ -234,12 +245,11 @@ def _stand_in(behind):
 
 
 def _start_work():
-    from gunnen_web.chats import reading
     from gunnen_web.conversations import mapping
 
     threading.Thread(target=_keep, args=[threading.Event()], daemon=True).start()
     threading.Thread(target=mapping.keep_drawing, daemon=True).start()
-    threading.Thread(target=reading.keep_reading, daemon=True).start()
+    _read_beside()
 
 
 def _keep(stop):

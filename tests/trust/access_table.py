@@ -244,6 +244,7 @@ TABLE = [
     Row("chats:file", "", "in 404 404 404 403 403 ok 403 403", "in 404 404 404 403 403 done 403 403"),  # the member's
     Row("chats:remove", "", "in 404 404 404 403 403 ok ok ok", "in 404 404 404 403 403 done done done"),
     Row("chats:mine", "", OWN_405, "in 404 404 404 404 404 done 404 404"),  # the member's own answer
+    Row("chats:own", "", OWN_OK, OWN_405),
     Row("chats:link", "", ALL_OK, "done done done done done done done done done"),  # whoever holds it
     Row("agenda:overview", "", OWN_OK, OWN_405),
     Row("agenda:mine", "", OWN_OK, OWN_DONE),

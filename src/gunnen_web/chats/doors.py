@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from gunnen_web.chats import actions
-from gunnen_web.chats.models import Author, Import, Link
+from gunnen_web.chats.models import Import, Link, Said
 from gunnen_web.signals import switch
 from gunnen_web.teams.doors import team_for
 from gunnen_web.teams.tokens import hash_of
@@ -50,15 +50,15 @@ def may_remove(chat, membership):
 
 
 def own_answer(user, pk, author_id):
-    """One's own answer, given while signed in; nobody else finds anything there."""
-    chat, membership = import_for(user, pk)
-    author = Author.objects.select_related("chat").filter(chat=chat, pk=author_id, membership__user=user).first()
-    if author is None:
+    """What one said oneself while signed in, also for who left the team; nobody else finds anything there."""
+    found = Said.objects.select_related("author__chat", "membership")
+    said = found.filter(author=author_id, author__chat=pk, membership__user=user).first()
+    if said is None:
         raise Http404
-    return author, membership
+    return said
 
 
 def link_for(token):
     """What the link of an author opens, whatever came of it; None where there is nothing."""
     links = Link.objects.select_related("author__chat__team", "author__chat__opened_by__user")
-    return links.filter(token_hash=hash_of(token)).first()
+    return links.filter(token_hash=hash_of(token), author__chat__team__signals__on=True).first()

@@ -48,8 +48,8 @@ class Import(models.Model):
     claimed_at = models.DateTimeField(null=True)
     claimed_by = models.UUIDField(null=True)
     given_at = models.DateTimeField(null=True)  # when the text came
-    reported_at = models.DateTimeField(null=True)  # when the report was there for the first time
-    gone = models.PositiveSmallIntegerField(default=0)  # how many withdrew since everything was last counted
+    tries = models.PositiveSmallIntegerField(default=0)  # how often a worker began on it
+    reported_at = models.DateTimeField(null=True)
     shown = models.JSONField(null=True)
 
     class Meta:
@@ -73,8 +73,6 @@ class Author(models.Model):
     answer = models.CharField(max_length=3, choices=[(YES, _("ja")), (NO, _("nee"))], blank=True)
     withdrew = models.BooleanField(default=False)
     bins = models.JSONField(default=list)  # the stretches of the report that this author wrote in; not what was found
-    # Who was signed in while answering finds the answer back in their own data.
-    membership = models.ForeignKey(Membership, models.SET_NULL, null=True, related_name="chat_answers")
 
     class Meta:
         ordering = ["id"]
@@ -86,6 +84,23 @@ class Author(models.Model):
     @property
     def takes_part(self):
         return self.answer == self.YES and not self.withdrew
+
+
+class Said(models.Model):
+    """What a member said by a link while signed in, for their own eyes.
+
+    It holds their own words alone: whoever else used that link, before or after, can not be told from it.
+    """
+
+    author = models.ForeignKey(Author, models.CASCADE, related_name="said")
+    membership = models.ForeignKey(Membership, models.CASCADE, related_name="chat_answers")
+    answer = models.CharField(max_length=3, choices=[(Author.YES, _("ja")), (Author.NO, _("nee"))])
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["author", "membership"], name="one_word_a_member_by_a_link")]
+
+    def __str__(self):
+        return f"said {self.pk}"
 
 
 class Link(models.Model):
@@ -108,3 +123,16 @@ class Text(models.Model):
 
     def __str__(self):
         return f"text {self.pk}"
+
+
+class Past(models.Model):
+    """A file that became a report, told again by its digest; stays when the report is taken away."""
+
+    team = models.ForeignKey(Team, models.CASCADE, related_name="chat_past")
+    salt = models.CharField(max_length=32, editable=False)
+    digest = models.CharField(max_length=64, editable=False)
+    until = models.DateTimeField(null=True)  # up to where the report went; null if it showed nothing
+    made_at = models.DateTimeField()
+
+    def __str__(self):
+        return f"past {self.pk}"

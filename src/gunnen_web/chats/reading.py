@@ -11,17 +11,20 @@ from datetime import timedelta
 from uuid import uuid4
 
 from django.db import close_old_connections, connection
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from gunnen import dialogue
 from gunnen.privacy import show_weather
 from gunnen_web.chats import actions, report, terms
-from gunnen_web.chats.models import Import, Stage, Text
+from gunnen_web.chats.models import Import, Stage, Text, Why
 from gunnen_web.chats.sealing import unseal
+from gunnen_web.signals.models import Switch
 
 PAUSE = 3  # seconds between two looks
 CLAIM = timedelta(minutes=10)
+TRIES = 3  # one that stops its worker each time would otherwise do so for two weeks
 log = logging.getLogger(__name__)
 
 
@@ -31,23 +34,25 @@ class Dropped(Exception):
 
 def due(now):
     free = Q(claimed_at=None) | Q(claimed_at__lt=now - CLAIM)
-    return Import.objects.filter(free, stage=Stage.READING).order_by("given_at", "pk")
+    runs = Switch.objects.filter(on=True).values("team")
+    return Import.objects.filter(free, stage=Stage.READING, team__in=runs).order_by("given_at", "pk")
 
 
 def claim(pk, now):
     """The name of the claim for exactly one of those who try, else None."""
     mine = uuid4()
-    taken = due(now).filter(pk=pk).order_by().update(claimed_at=now, claimed_by=mine)
+    taken = due(now).filter(pk=pk).order_by().update(claimed_at=now, claimed_by=mine, tries=F("tries") + 1)
     return mine if taken else None
 
 
 def read_due(now=None):
     """Read every chat that waits; how many reports were made."""
-    moment = now or timezone.now()
     made = 0
-    for pk in list(due(moment).values_list("pk", flat=True)):
-        if mine := claim(pk, moment):
-            made += _try(pk, mine)
+    for chat in list(due(now or timezone.now())):
+        if chat.tries >= TRIES:
+            actions.stop(chat, Why.FAILED)
+        elif mine := claim(chat.pk, now or timezone.now()):  # the one before may have taken long
+            made += _try(chat.pk, mine)
     return made
 
 
@@ -78,7 +83,10 @@ def _stored(chat):
 
 
 class _Progress:
-    """Writes down each percent, no more often: every writing waits for the disk."""
+    """Writes down each percent, no more often: every writing waits for the disk.
+
+    It never falls, also where the reading began anew: nobody sees by it that somebody withdrew.
+    """
 
     def __init__(self, chat, mine):
         self.chat, self.mine, self.percent = chat, mine, -1
@@ -89,7 +97,7 @@ class _Progress:
             return
         self.percent = percent
         ours = Import.objects.filter(pk=self.chat.pk, version=self.chat.version, claimed_by=self.mine)
-        if not ours.update(percent=percent, claimed_at=timezone.now()):
+        if not ours.update(percent=Greatest("percent", percent), claimed_at=timezone.now()):
             raise Dropped
 
 

@@ -5,17 +5,14 @@ tell what theirs was: whoever kept the earlier report has only to compare. For t
 an author wrote; what was found there is kept of all of them together alone.
 """
 
-from datetime import UTC, datetime
-
-from django.utils.formats import date_format
-from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gunnen import __version__
-from gunnen.dialogue import WeatherWords, draw_weather, weather_rows
 from gunnen.privacy import shown_weather
-from gunnen_web.signals import wording
+from gunnen_web.signals import skies, wording
+
+STRIPS = ("healthy", "identity", "hardening")  # in the picture
 
 
 def bins_of(shown, words):
@@ -56,11 +53,27 @@ def standing(shown):
 
 
 def as_data(chat):
+    """What the page shows, for programs, and nothing more: exact numbers behind it would tell who said yes."""
+    shown = shown_weather(standing(chat.shown))
+    last = shown.bins[-1]
     return {
         "chat": chat.title,
-        "made_at": chat.reported_at.isoformat(),
-        "weather": standing(chat.shown),
+        "made_on": timezone.localdate(chat.reported_at).isoformat(),
+        "bins": [{"start": _day(each.start), "shares": _plain(each, each is last)} for each in shown.bins],
+        "last": {"start": _day(last.start), "end": _day(last.end), "messages": str(wording.how_many(last.messages))},
         "version": __version__,
+    }
+
+
+def _day(seconds):
+    return None if seconds is None else skies.moment(seconds).date().isoformat()
+
+
+def _plain(stretch, is_last):
+    """A change only where the page has one: in the picture, or among the words on the newest stretch."""
+    return {
+        name: {"low": each.low, "high": each.high, "change": each.change if is_last or name in STRIPS else None}
+        for name, each in stretch.shares.items()
     }
 
 
@@ -68,44 +81,22 @@ def seen(chat):
     """The report for its page: what was found over time, healthy first, and what the articles advise."""
     shown = shown_weather(standing(chat.shown))
     last = shown.bins[-1]
-    words = _words(shown, last)
-    return {
-        "title": words.title,
-        "picture": mark_safe(draw_weather(shown, words)),  # noqa: S308 - the library escapes the words
-        "lines": _lines(last),
-        "advice": wording.advice(last)[:-1],  # the last one is for any weather, and stands below
-        "rows": [(when, [_cell(each) for each in shares]) for when, shares in weather_rows(shown, words)],
-        "last": {"start": _moment(last.start), "end": _moment(last.end), "messages": last.messages},
-    }
+    compared = any(each.change for each in last.shares.values())
+    title = wording.title(last) if compared else _("Zo klonk het in het laatste stuk.")
+    found = skies.stretch(last) | skies.drawn(shown, title, years=True)
+    return found | {"lines": _lines(last, found["lines"]), "gaps": has_gaps(chat.shown)}
 
 
-def _lines(last):
+def has_gaps(shown):
+    """Whether somebody withdrew who wrote in it."""
+    return not all(shown["bins"])
+
+
+def _lines(last, lines):
     """Without what no file can tell: who stands on which side, and in many formats who answered whom."""
-    lines = [each for each in wording.lines(last) if each["name"] != wording.NAMES["crossing"]]
+    lines = [each for each in lines if each["name"] != wording.NAMES["crossing"]]
     if any(each.code == "no_replies" for each in last.reasons):
         for each in lines:
             if each["name"] == wording.NAMES["answered"]:
                 each["said"] = _("uit dit bestand is niet te zien wie op wie antwoordde")
     return lines
-
-
-def _words(shown, last):
-    compared = any(each.change for each in last.shares.values())
-    day = "j M Y" if get_language() == "en" else "j b Y"  # Dutch writes a month small
-    return WeatherWords(
-        title=str(wording.title(last)) if compared else _("Zo klonk het in het laatste stuk."),
-        healthy=str(wording.NAMES["healthy"]),
-        identity=str(wording.NAMES["identity"]),
-        hardening=str(wording.NAMES["hardening"]),
-        scale=_("van de tien berichten"),
-        description=_("Hoe vaak elk teken voorkwam, van tot, en hoe dat veranderde."),
-        when=[date_format(_moment(each.start), day) for each in shown.bins if each.start is not None],
-    )
-
-
-def _moment(seconds):
-    return datetime.fromtimestamp(seconds, UTC) if seconds is not None else None
-
-
-def _cell(share):
-    return _("%(low)s tot %(high)s") % {"low": share.low, "high": share.high} if share else ""

@@ -10,7 +10,7 @@ import hmac
 import json
 from base64 import urlsafe_b64encode
 
-from cryptography.fernet import Fernet, InvalidToken
+from cryptography.fernet import Fernet
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 
@@ -57,6 +57,3 @@ def unseal(author_pk, sealed):
 def _by_site(author_pk):
     made = salted_hmac("gunnen_web.chats.sealing", str(author_pk), algorithm="sha256").digest()
     return Fernet(urlsafe_b64encode(made))
-
-
-__all__ = ["FileKeys", "InvalidToken", "open_name", "seal", "seal_name", "unseal"]

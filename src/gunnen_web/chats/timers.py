@@ -1,13 +1,16 @@
-"""What happens to imports by the clock: questions close, nothing is kept too long, and the job is done."""
+"""What happens to imports by the clock: questions close, and nothing is kept too long.
+
+Reading is not done here: letters and closing hours would have to wait for it (see `reading.keep_reading`).
+"""
 
 from datetime import timedelta
 
 from django.db.models import Q
 
-from gunnen_web.chats import actions, reading
-from gunnen_web.chats.models import Import, Stage, Why
+from gunnen_web.chats import actions
+from gunnen_web.chats.models import Import, Past, Stage, Why
 from gunnen_web.signals.models import Switch
-from gunnen_web.teams.models import Kept
+from gunnen_web.teams.models import Kept, Role
 
 MONTH = timedelta(days=365) / 12
 TEXT = timedelta(days=14)  # at most, from when it came
@@ -16,16 +19,16 @@ OVER = timedelta(days=30)  # that there was to be a report, and will be none
 
 
 def run(now):
-    actions.settle_due(now)
     let_go(now)
+    actions.settle_due(now)
     forget(now)
-    reading.read_due(now)
 
 
 def let_go(now):
     """Imports that nobody may go on with: the team or the importer stopped, or it took too long."""
     off = ~Q(team__in=Switch.objects.filter(on=True).values("team"))
-    alone = Q(opened_by=None) | Q(opened_by__manages=True) | ~Q(opened_by__left_at=None)
+    alone = Q(opened_by=None) | ~Q(opened_by__left_at=None)
+    alone |= Q(opened_by__manages=True) | Q(opened_by__role=Role.OBSERVER)
     Import.objects.filter(off | (alone & Q(stage=Stage.ASKING))).delete()
     late = Q(stage=Stage.ASKING, closes_at__lt=now - FILE)
     for chat in Import.objects.filter(late):
@@ -39,3 +42,4 @@ def forget(now):
     Import.objects.filter(stage=Stage.OVER, closes_at__lt=now - FILE - OVER).delete()
     for kept in Kept:
         Import.objects.filter(team__keep_months=kept, reported_at__lt=now - kept * MONTH).delete()
+        Past.objects.filter(team__keep_months=kept, made_at__lt=now - kept * MONTH).delete()

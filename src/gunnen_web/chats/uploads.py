@@ -46,7 +46,7 @@ def only_members(get_response):
             if not request.user.is_authenticated and _is_large(request):
                 return errors.page(request, 413, text=too_large(request))
             if request.user.is_authenticated and not within(UPLOADS, request.user.pk):
-                text = _("Je gaf het afgelopen uur al vaak een bestand. Wacht even.")
+                text = _("Je leverde het afgelopen uur al vaak een bestand in. Wacht even.")
                 return errors.page(request, 429, text=text)
         return get_response(request)
 

@@ -12,5 +12,6 @@ urlpatterns = [
     path("chats/<uuid:chat_id>/bestand/", importing.file, name="file"),
     path("chats/<uuid:chat_id>/weg/", importing.remove, name="remove"),
     path("chats/<uuid:chat_id>/mijn-antwoord/<uuid:author_id>/", asking.mine, name="mine"),
+    path("mijn-chats/", asking.own, name="own"),
     path("chat-lezen/<str:ticket>/", asking.link, name="link"),
 ]

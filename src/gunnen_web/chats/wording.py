@@ -13,11 +13,21 @@ REFUSALS = {
     ),
     "busy": _l("Er wordt net een ander bestand gelezen. Probeer het zo nog eens."),
     "off": _l("Jullie hebben de signalen uit staan. Zolang dat zo is, lezen we geen chat in."),
+    "before": _l(
+        "Van dit bestand is al een verslag gemaakt. Hetzelfde lezen we niet nog eens, ook niet als dat verslag weg is: "
+        "uit het verschil zou je lezen wat van wie was. Er is niets bewaard."
+    ),
+    "nothing_new": _l(
+        "Na jullie laatste verslag schreven in deze chat minder dan vijf mensen. Wat ervoor is geschreven, lezen we "
+        "niet nog eens. Er is niets bewaard."
+    ),
     "twice": _l("Deze chat wordt al ingelezen. Je vindt hem in de lijst."),
     "many": _l("Er lopen al drie vragen in dit team. Wacht tot er een klaar is."),
-    "other_file": _l("Dit is een ander bestand dan de eerste keer. Geef precies hetzelfde, geen nieuwe uitvoer."),
+    "other_file": _l("Dit is een ander bestand dan de eerste keer. Kies precies hetzelfde, geen nieuwe uitvoer."),
+    "waits": _l("De computer leest nog een andere chat van dit team. Lever het bestand in als dat verslag er is."),
+    "gone": _l("Deze chat is net weggehaald. Er is niets bewaard."),
     "closed": _l("Dit kan nu niet meer. Kijk op de pagina van de chat hoe het ervoor staat."),
-    "again": _l("Terwijl we lazen, veranderde er iets in wie meedoet. Geef het bestand nog een keer."),
+    "again": _l("Terwijl we lazen, veranderde er iets. Lever het bestand nog een keer in."),
 }
 OVER = {
     "few": _l(

@@ -11,6 +11,7 @@ from django.utils import timezone
 from gunnen_web.chats import actions, files, reading
 from gunnen_web.chats.models import Author, Import
 from gunnen_web.signals.models import Switch
+from gunnen_web.teams.tokens import hash_of
 
 WRITERS = ("Anna", "Bram", "Cem", "Dewi", "Eva", "Finn", "Gijs")
 SILENT = "Kanarie Vogel"  # who never says yes
@@ -86,14 +87,16 @@ class Imported:
     def chat(self):
         return Import.objects.get()
 
-    def start(self, name="Anna", days=7):
+    def start(self, name="Anna", days=7, now=None):
+        """Two days ago, so that the file may come once everybody answered."""
         fields = {"title": "De groepsapp", "reason": "Het schuurt."}
-        _chat, links = actions.start(self.stay(name), fields, days, files.take(self.file))
+        now = now or timezone.now() - timedelta(days=2)
+        _chat, links = actions.start(self.stay(name), fields, days, files.take(self.file), now)
         self.links = dict(links)
         return self
 
     def author(self, name):
-        return Author.objects.get(links__token_hash=actions.hash_of(self.links[name]))
+        return Author.objects.get(links__token_hash=hash_of(self.links[name]))
 
     def link(self, name):
         return reverse("chats:link", args=[self.links[name]])
@@ -112,6 +115,22 @@ class Imported:
     def give(self):
         actions.give(self.chat, files.take(self.file))
         return self
+
+    def answer_all(self, chat, *yes):
+        """Where there is more than one import: everybody of this one."""
+        for name in self.links:
+            actions.answer(Author.objects.get(chat=chat, links__token_hash=hash_of(self.links[name])), name in yes)
+
+    def give_to(self, chat, file):
+        actions.give(chat, files.take(file))
+
+    def again(self, chat, *yes):
+        """The report of this one import."""
+        self.answer_all(chat, *yes)
+        self.give_to(chat, self.file)
+        self.read()
+        chat.refresh_from_db()
+        return chat.shown
 
     def read(self, now=None):
         return reading.read_due(now)

@@ -1,5 +1,7 @@
 """A member gives a file: the authors get links, and of the file nothing is kept."""
 
+import re
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
@@ -124,9 +126,15 @@ class TestRefused:
 
     def test_the_same_chat_at_the_same_time(self, this):
         this.start()
-        answer = send(this)
-        assert answer.status_code == 422
-        assert "al ingelezen" in answer.content.decode()
+        for who, fields in (("Bram", {}), ("Anna", {"title": "Anders"})):
+            answer = send(this, who, **fields)
+            assert answer.status_code == 422
+            assert "al ingelezen" in answer.content.decode()
+        assert Import.objects.count() == 1
+
+    def test_the_same_form_sent_twice_shows_the_links_again(self, this):
+        first, second = (send(this).content.decode().count("/chat-lezen/") for _nth in range(2))
+        assert first == second == len(WRITERS) + 1
         assert Import.objects.count() == 1
 
     def test_too_many_at_the_same_time(self, this):
@@ -209,11 +217,19 @@ class TestRenew:
         assert "ander bestand dan de eerste keer" in answer.content.decode()
 
     def test_whether_somebody_answered_cannot_be_told(self, this):
-        this.start()
-        before = Link.objects.count()
-        this.answer(False, "Cem")
+        this.start().answer(False, "Cem").answer(True, "Dewi", "Eva").answer(False, "Eva")
         html = this.post("Anna", "file", {"file": this.file}).content.decode()
-        assert html.count("/chat-lezen/") == before
+        tokens = [each.split("/")[0] for each in html.split("/chat-lezen/")[1:]]
+        assert len(tokens) == len(WRITERS) + 1
+        pages = [this.browser("Anna").get(reverse("chats:link", args=[each])).content.decode() for each in tokens]
+        assert len({_unnamed(page) for page in pages}) == 1
+
+
+def _unnamed(html):
+    """The page without whose it is, and without the token of the form."""
+    for name in (*WRITERS, SILENT):
+        html = html.replace(f"<bdi>{name}</bdi></b>", "").replace(f"Ben je niet {name}?", "")
+    return re.sub(r'csrfmiddlewaretoken" value="\w+|/chat-lezen/[\w-]+/', "", html)
 
 
 def test_where_nobody_is_allowed_nothing_is_found(this, person):

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gunnen_web.chats import actions, files
+from gunnen_web.chats.models import Said
 from gunnen_web.signals.models import Switch
 from tests.web.chats.imported import small
 from tests.web.ladder import Ladder
@@ -111,8 +112,7 @@ class TestMine(OfAChat):
 
     def more(self, house):
         author = house.chat.authors.first()
-        author.answer, author.membership = "yes", house.stay("member").membership
-        author.save()
+        Said.objects.get_or_create(author=author, membership=house.stay("member").membership, answer="yes")
         return [author.pk]
 
     @pytest.mark.parametrize("role", ["facilitator", "member", "observer"])
@@ -134,3 +134,10 @@ class TestJson(OfAChat):
 def test_a_link_is_for_whoever_holds_it(house, role):
     started(house)
     assert house.browser(role).get(reverse("chats:link", args=[house.token])).status_code == 200
+
+
+def test_everybody_has_a_page_of_their_own_answers(house):
+    for role in ("facilitator", "observer", "stranger", "ex-member"):
+        assert house.browser(role).get(reverse("chats:own")).status_code == 200
+    assert house.browser("nobody").get(reverse("chats:own")).status_code == 302
+    assert house.browser("member").post(reverse("chats:own")).status_code == 405

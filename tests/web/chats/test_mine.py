@@ -1,14 +1,21 @@
 """What a person takes along and what goes with them; and what goes by itself."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
+from gunnen_web import serving
 from gunnen_web.accounts.actions import erase
 from gunnen_web.chats import mine, timers
-from gunnen_web.chats.models import Import, Stage, Text
+from gunnen_web.chats.actions import holding
+from gunnen_web.chats.models import Author, Import, Link, Said, Stage, Text
+from gunnen_web.notices import clock
+from gunnen_web.notices.models import Notice
+from gunnen_web.signals import switch
 from gunnen_web.signals.models import Switch
-from tests.web.chats.imported import WRITERS
+from gunnen_web.teams.models import Role
+from tests.web.chats.imported import WRITERS, messages
 
 pytestmark = pytest.mark.django_db
 
@@ -20,6 +27,11 @@ def this(imported):
     return made
 
 
+def _aside(field):
+    """Who only watches takes no part."""
+    return {"takes_part": False} if field == "role" else {}
+
+
 def rest(this):
     return this.answer(True, *(name for name in WRITERS if name != "Cem"))
 
@@ -28,8 +40,26 @@ class TestExport:
     def test_my_answer(self, this):
         assert mine.export(this.people["Cem"]) == {
             "imports": [],
-            "answers": [{"team": "Team Noord", "chat": "De groepsapp", "answer": "yes", "withdrew": False}],
+            "answers": [
+                {"team": "Team Noord", "chat": "De groepsapp", "answer": "yes", "wrote_in": [], "words": []},
+            ],
         }
+
+    def test_my_words_while_they_wait_and_then_where_they_counted(self, this):
+        rest(this).answer(False, "Kanarie Vogel").give()
+        (answer,) = mine.export(this.people["Cem"])["answers"]
+        assert len(answer["words"]) == len([row for row in messages() if row["author"] == "Cem"])
+        assert "Ik neem dinsdag de trein." in answer["words"]
+        this.read()
+        (answer,) = mine.export(this.people["Cem"])["answers"]
+        assert (answer["words"], answer["wrote_in"]) == ([], ["2026-01-05", "2026-01-12"])
+
+    def test_who_brought_it_learns_nothing_by_the_link_of_another(self, this):
+        """It would tell whether a yes of theirs was the first word."""
+        this.browser("Anna").post(this.link("Dewi"), {"answer": "yes"})
+        rest(this).answer(False, "Kanarie Vogel").give()
+        (answer,) = mine.export(this.people["Anna"])["answers"]
+        assert set(answer) == {"team", "chat", "answer"}
 
     def test_what_i_brought(self, this):
         (brought,) = mine.export(this.people["Anna"])["imports"]
@@ -43,7 +73,7 @@ class TestErase:
         erase(this.people["Cem"])
         author = this.author("Cem")
         assert author.withdrew
-        assert author.membership is None
+        assert not Said.objects.exists()
         assert not Text.objects.filter(author=author).exists()
 
     def test_nor_in_the_report(self, this):
@@ -88,9 +118,13 @@ class TestClock:
         timers.run(this.later + timedelta(days=45))
         assert not Import.objects.exists()
 
-    def test_the_clock_reads_what_no_process_read(self, this):
+    def test_letters_and_closing_hours_wait_for_no_chat(self, this, monkeypatch):
         rest(this).answer(False, "Kanarie Vogel").give()
-        timers.run(this.chat.given_at)
+        clock.tick(this.chat.given_at)
+        assert this.chat.stage == Stage.READING
+        for name in ("_set_up", "_look_for_tables"):
+            monkeypatch.setattr(serving, name, lambda: None)
+        serving.tick()
         assert this.chat.stage == Stage.DONE
 
     def test_the_report_goes_after_the_months_of_the_team(self, this):
@@ -103,15 +137,47 @@ class TestClock:
         timers.run(made + timedelta(days=95))
         assert not Import.objects.exists()
 
-    def test_everything_goes_when_the_team_turns_its_signals_off(self, this):
-        rest(this).answer(False, "Kanarie Vogel").give().read()
-        Switch.objects.update(on=False)
-        timers.run(this.later)
-        assert not Import.objects.exists()
+    @pytest.mark.parametrize("stage", ["asking", "reading", "done"])
+    def test_everything_goes_at_once_when_somebody_says_no_to_signals(self, this, stage):
+        if stage != "asking":
+            rest(this).answer(False, "Kanarie Vogel").give()
+        if stage == "done":
+            this.read()
+        assert this.chat.stage == stage
+        switch.say(this.stay("Cem"), False)
+        assert not any(model.objects.exists() for model in (Import, Author, Link, Said, Text))
 
-    @pytest.mark.parametrize("field", ["left_at", "manages"])
-    def test_a_question_whose_importer_is_gone(self, this, field):
-        value = this.later if field == "left_at" else True
-        this.team.memberships.filter(user=this.people["Anna"]).update(**{field: value})
+    def test_nothing_is_read_while_they_are_off(self, this):
+        rest(this).answer(False, "Kanarie Vogel").give()
+        Switch.objects.update(on=False)
+        assert this.read() == 0
+        assert this.chat.stage == Stage.READING
+
+    @pytest.mark.parametrize(("field", "value"), [("left_at", True), ("manages", True), ("role", Role.OBSERVER)])
+    def test_a_question_whose_importer_is_gone(self, this, field, value):
+        value = this.later if field == "left_at" else value
+        this.team.memberships.filter(user=this.people["Anna"]).update(**{field: value} | _aside(field))
         timers.run(this.chat.created_at)
         assert not Import.objects.exists()
+
+    def test_and_nobody_hears_that_it_closed(self, this):
+        rest(this)
+        this.team.memberships.filter(user=this.people["Anna"]).update(role=Role.OBSERVER, **_aside("role"))
+        timers.run(this.later)
+        assert not Notice.objects.filter(kind="chat_answered").exists()
+
+    def test_one_that_went_meanwhile_holds_up_no_other(self, this, monkeypatch):
+        rest(this)
+        later, first = this.later, this.chat
+        first.pk, first._state.adding = uuid4(), True
+        first.created_at += timedelta(hours=1)
+        first.save()
+        held = holding.held
+
+        def gone(each):
+            Import.objects.filter(pk=first.pk).delete()
+            return held(each)
+
+        monkeypatch.setattr(holding, "held", gone)
+        timers.run(later)
+        assert Notice.objects.filter(kind="chat_answered").count() == 1

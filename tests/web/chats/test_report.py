@@ -1,13 +1,15 @@
 """The file comes again: who said yes is read under a pseudonym, and in the end only the weather is left."""
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
-from gunnen_web.chats import actions, files, reading, sealing
-from gunnen_web.chats.models import Author, Import, Stage, Text
+from gunnen_web.chats import actions, files, reading, report, sealing
+from gunnen_web.chats.models import Author, Import, Stage, Text, Why
+from gunnen_web.chats.refusing import Refused
 from gunnen_web.notices.models import Notice
 from tests.web.chats.imported import PHONE, SECRET, SILENT, WRITERS, as_file, database, messages
 
@@ -55,7 +57,7 @@ class TestGiving:
 
     def test_not_before_the_answers_are_in(self, this):
         this.start().answer(True, *WRITERS[:6])
-        with pytest.raises(actions.Refused):
+        with pytest.raises(Refused):
             this.give()
         this.post("Anna", "file", {"file": this.file})
         assert not Text.objects.exists()
@@ -67,7 +69,7 @@ class TestGiving:
         assert not Text.objects.exists()
 
     def test_not_twice(self, given):
-        with pytest.raises(actions.Refused):
+        with pytest.raises(Refused):
             given.give()
 
     def test_who_withdraws_while_the_file_is_read_is_left_out(self, this, monkeypatch):
@@ -119,6 +121,24 @@ class TestJob:
         assert reading.claim(given.chat.pk, now)
         assert given.read(now + timedelta(minutes=5)) == 0
         assert given.read(now + timedelta(minutes=11)) == 1
+
+    def test_one_that_stops_its_worker_each_time_is_given_up(self, given):
+        now = timezone.now()
+        for nth in range(reading.TRIES):
+            assert reading.claim(given.chat.pk, now + nth * timedelta(minutes=11))
+        assert given.read(now + timedelta(minutes=60)) == 0
+        assert (given.chat.stage, given.chat.why) == (Stage.OVER, Why.FAILED)
+        assert "lukte niet" in given.main("Kijker")
+
+    def test_a_claim_is_as_old_as_its_own_beginning(self, given, monkeypatch):
+        """Not as the round of looking, in which another chat may have taken long before it."""
+        times = iter([timezone.now(), timezone.now() + timedelta(minutes=12)])
+        monkeypatch.setattr(reading.timezone, "now", lambda: next(times))
+        claimed = []
+        monkeypatch.setattr(reading, "claim", lambda pk, now: claimed.append(now))
+        given.read()
+        monkeypatch.undo()
+        assert claimed[0] > timezone.now() + timedelta(minutes=11)
 
     def test_one_of_two_workers(self, given):
         now = timezone.now()
@@ -190,13 +210,34 @@ class TestReport:
         assert "uit dit bestand is niet te zien wie op wie antwoordde" in html
         assert "niemand antwoordde" not in html
 
-    def test_as_json(self, this):
-        this.reported()
-        answer = this.page("Kijker", "json")
+    def test_json_is_the_page_and_nothing_more(self, imported):
+        this = imported(messages(weeks=5, each_week=8)).reported()
+        change(this.chat)
+        html, answer = this.page("Kijker").content.decode(), this.page("Kijker", "json")
+        assert answer.headers["Content-Disposition"].startswith("attachment")
         data = json.loads(answer.content)
         assert data["chat"] == "De groepsapp"
-        assert data["weather"] == this.chat.shown
-        assert answer.headers["Content-Disposition"].startswith("attachment")
+        rows = [re.findall(r"<td>(.*?)</td>", row) for row in html.split("<tbody>")[1].split("</tr>")[:-1]]
+        assert [cells_of(each) for each in reversed(data["bins"])] == [
+            [cell if " tot " in cell else "" for cell in row] for row in rows
+        ]
+        changes = [each["change"] for stretch in data["bins"] for each in stretch["shares"].values()]
+        signs = html.split("<figure")[1].split("</figure")[0]
+        in_picture = [each["shares"][name]["change"] for each in data["bins"] for name in report.STRIPS]
+        assert changes.count("more") == 2
+        assert signs.count('class="weather-change"') == in_picture.count("more") == 2
+        assert f"over {data['last']['messages']} berichten" in html
+        assert html.count("meer dan jullie zelf eerder") == 1
+
+    def test_and_no_exact_number(self, this):
+        this.reported()
+        data = this.page("Kijker", "json").json()
+        assert set(data) == {"chat", "made_on", "bins", "last", "version"}
+        assert set(data["last"]) == {"start", "end", "messages"}
+        for each in data["bins"]:
+            assert set(each) == {"start", "shares"}
+            assert all(set(share) == {"low", "high", "change"} for share in each["shares"].values())
+        assert data["last"]["messages"] == "dertig of meer"
 
     def test_none_before_it_is_there(self, given):
         assert given.page("Kijker", "json").status_code == 404
@@ -212,6 +253,19 @@ class TestReport:
         assert this.post("Bram", "remove").status_code == 302
         assert not Import.objects.exists()
         assert not Author.objects.exists()
+
+
+def change(chat):
+    """In the second stretch more of two things, one of them in the picture; in the last of one that is."""
+    bins = chat.shown["bins"]
+    for place, name in ((1, "healthy"), (1, "genuine"), (-1, "hardening")):
+        bins[place]["shares"][name]["change"] = "more"
+    chat.save()
+
+
+def cells_of(stretch):
+    shares = [stretch["shares"].get(name) for name in ("healthy", "genuine", "answered", "identity", "hardening")]
+    return [f"{each['low']} tot {each['high']}" if each else "" for each in shares]
 
 
 def test_nothing_is_there_while_the_signals_are_off(this):

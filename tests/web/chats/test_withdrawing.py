@@ -2,12 +2,14 @@
 
 import pytest
 
-from gunnen_web.chats import actions, report
-from gunnen_web.chats.models import Stage
+from gunnen import dialogue
+from gunnen.dialogue import Reading
+from gunnen_web.chats import report
+from gunnen_web.chats.models import Import, Stage
+from gunnen_web.chats.refusing import Refused
 from tests.web.chats.imported import SILENT, WRITERS, messages
 
 pytestmark = pytest.mark.django_db
-EIGHT = (*WRITERS, SILENT)
 
 
 @pytest.fixture
@@ -42,29 +44,45 @@ def test_what_was_compared_with_it_is_so_no_longer(this):
 
 
 def test_in_the_page_and_the_data_as_well(this):
-    before = this.page("Kijker", "json").json()["weather"]["bins"]
+    before = this.page("Kijker", "json").json()["bins"]
     this.withdraw("Finn")
-    after = this.page("Kijker", "json").json()["weather"]["bins"]
+    after = this.page("Kijker", "json").json()["bins"]
     assert (len(before), len(after)) == (4, 3)
     assert this.page("Kijker").status_code == 200
 
 
 def test_no_figure_is_made_of_one_person_less(this):
-    """What the team read before and reads now differs in what is gone, and in nothing else."""
-    before = [each["shares"] for each in this.chat.shown["bins"]]
+    """What is left is what the team read before: the same ranges, of no fewer messages."""
+    before = this.page("Kijker", "json").json()["bins"]
+    this.withdraw("Finn")
+    assert this.read() == 0
+    after = this.page("Kijker", "json").json()["bins"]
+    assert [plain(each) for each in after] == [plain(each) for place, each in enumerate(before) if place != 1]
+
+
+def plain(stretch):
+    return stretch["start"], {name: (each["low"], each["high"]) for name, each in stretch["shares"].items()}
+
+
+def test_of_who_wrote_everywhere_nothing_is_left(this):
     this.withdraw("Anna")
     assert stretches(this) == [False] * 4
-    assert this.read() == 0
     assert "nu niets te laten zien" in this.main("Kijker")
     assert this.page("Kijker", "json").status_code == 404
-    assert before
+
+
+def test_nothing_is_ever_counted_anew(this):
+    """Where three withdrew from the whole, in one week it may have been one of them alone."""
+    this.withdraw("Finn", "Gijs", "Eva")
+    with pytest.raises(Refused):
+        this.give()
+    assert this.page("Anna", "file").status_code == 302
+    assert this.read() == 0
 
 
 def test_by_the_link(this):
     this.browser().post(this.link("Anna"), {"out": "1"})
     assert stretches(this) == [False] * 4
-    html = this.browser().get(this.link("Anna")).content.decode()
-    assert "Je berichten doen niet mee" in html
 
 
 def test_who_said_no_changes_nothing(imported):
@@ -72,60 +90,57 @@ def test_who_said_no_changes_nothing(imported):
     before = this.chat.shown
     this.withdraw("Gijs", SILENT)
     assert this.chat.shown == before
-    assert this.chat.gone == 0
 
 
-def test_twice_counts_once(this):
-    this.withdraw("Anna", "Anna")
-    assert this.chat.gone == 1
-
-
-class TestAgain:
-    @pytest.fixture
-    def eight(self, imported):
-        return imported(messages(EIGHT)).reported(*EIGHT)
-
-    def test_not_for_two(self, eight):
-        eight.withdraw("Bram", "Cem")
-        assert not actions.may_give(eight.chat)
-        with pytest.raises(actions.Refused):
-            eight.give()
-        assert "Drie mensen of meer" not in eight.main("Anna")
-
-    def test_for_three_everything_is_counted_anew(self, eight):
-        eight.withdraw("Bram", "Cem", "Dewi")
-        assert "Drie mensen of meer" in eight.main("Anna")
-        assert "Drie mensen of meer" not in eight.main("Baas")
-        assert eight.post("Anna", "file", {"file": eight.file}).status_code == 302
-        assert eight.chat.stage == Stage.READING
-        assert eight.read() == 1
-        assert stretches(eight) == [True, True]
-        assert eight.chat.gone == 0
-        assert not eight.author("Bram").bins
-
-    def test_not_of_fewer_than_five(self, eight):
-        eight.withdraw("Bram", "Cem", "Dewi", "Eva")
-        assert not actions.may_give(eight.chat)
-
-    def test_a_new_count_that_becomes_too_small_leaves_what_was(self, eight):
-        eight.withdraw("Bram", "Cem", "Dewi")
-        eight.give()
-        eight.withdraw("Eva")
-        assert eight.chat.stage == Stage.DONE
-        assert eight.read() == 0
-
-
-def test_while_it_is_read_the_rest_is_read_anew(imported):
-    this = imported().start().asked().give()
+def test_the_page_says_so_only_where_something_went(imported):
+    this = imported(messages(WRITERS, weeks=4, each_week=8, only={"Finn": 1})).reported(*WRITERS[:6])
     this.withdraw("Gijs")
-    assert this.chat.stage == Stage.READING
-    this.read()
-    assert this.chat.stage == Stage.DONE
-    assert not this.author("Gijs").bins
+    assert "trok zich iemand terug" not in this.main("Kijker")
+    this.withdraw("Finn")
+    assert "trok zich iemand terug" in this.main("Kijker")
 
 
-def test_while_it_is_read_and_too_few_are_left(imported):
-    this = imported().start().asked(*WRITERS[:5]).give()
-    this.withdraw("Eva")
-    assert (this.chat.stage, this.chat.why) == (Stage.OVER, "few")
-    assert this.read() == 0
+class TestWhileItIsRead:
+    @pytest.fixture
+    def given(self, imported):
+        return imported().start().asked(*WRITERS).give()
+
+    def test_the_rest_is_read_anew(self, given, monkeypatch):
+        seen = []
+        read = dialogue.read
+        monkeypatch.setattr(
+            "gunnen.dialogue.read",
+            lambda found, **more: seen.extend(each.author for each in found) or read(found, **more),
+        )
+        given.withdraw("Gijs")
+        assert given.chat.stage == Stage.READING
+        assert given.read() == 1
+        assert len(set(seen)) == len(WRITERS) - 1
+        assert str(given.author("Gijs").pk) not in seen
+        assert given.author("Finn").bins
+
+    @pytest.mark.parametrize("who", [SILENT, "Gijs"])
+    def test_who_looks_at_how_far_it_is_cannot_tell_a_yes_from_a_no(self, given, monkeypatch, who):
+        """The work begins anew and the bar stays where it is, whoever it was, also the second time."""
+        Import.objects.update(percent=40)
+        for _nth in range(2):
+            before = given.chat.version
+            given.browser("Anna").post(given.link(who), {"out": "1"})
+            assert (given.chat.percent, given.chat.version) == (40, before + 1)
+        seen = []
+
+        def read(found, *, groups, progress):
+            for done in (1, len(found) // 2, len(found)):
+                progress(done, len(found))
+                seen.append(given.chat.percent)
+            return [Reading(each.id) for each in found]
+
+        monkeypatch.setattr("gunnen.dialogue.read", read)
+        assert given.read() == 1
+        assert seen == [40, 49, 99]
+
+    def test_and_too_few_are_left(self, imported):
+        this = imported().start().asked(*WRITERS[:5]).give()
+        this.withdraw("Eva")
+        assert (this.chat.stage, this.chat.why) == (Stage.OVER, "few")
+        assert this.read() == 0

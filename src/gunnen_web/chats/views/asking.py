@@ -1,17 +1,19 @@
 """The question to one author, by a link of their own, without an account.
 
-Whoever imports the chat passes these links on and so knows them. That is why a page that was answered says the same
-whatever the answer was, and why what can be done with it afterwards only ever takes messages out.
+Whoever imports the chat passes these links on and so knows them. That is why the page never tells what was said by it,
+nor whether anything was: while the question is open it is the question, and afterwards the same for everybody. What
+came of pressing a button is said to the browser that pressed it, in words that do not hang on what was said before.
 """
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gunnen_web.chats import actions, doors, queries, sealing
 from gunnen_web.chats.models import Author
+from gunnen_web.chats.refusing import Refused
 from gunnen_web.teams.models import Membership
 
 
@@ -25,31 +27,42 @@ def link(request, ticket):
     author = found.author
     if request.method == "POST":
         return _said(request, author, ticket)
-    context = {"chat": author.chat, "state": _state(author)}
-    if context["state"] == "open":
+    context = {"chat": author.chat, "open": queries.state_of(author.chat) == "asking"}
+    if context["open"]:
         context["name"] = sealing.open_name(found.name, ticket)
         context["signed_in"] = _member(request, author.chat)
     return _hidden(render(request, "chats/asked.html", context))
 
 
-def _state(author):
-    """The same for a yes and for a no."""
-    if author.withdrew:
-        return "out"
-    if author.answer:
-        return "answered"
-    return "open" if queries.state_of(author.chat) == "asking" else "closed"
-
-
 def _said(request, author, ticket):
-    try:
-        if "out" in request.POST and author.answer:
-            actions.withdraw(author)
-        elif request.POST.get("answer") in (Author.YES, Author.NO):
-            actions.answer(author, request.POST["answer"] == Author.YES, _member(request, author.chat))
-    except actions.Refused:
-        pass  # the page says what came of it
+    member, said = _member(request, author.chat), request.POST.get("answer")
+    if said == Author.YES:
+        _yes(request, author, member)
+    elif said == Author.NO or "out" in request.POST:
+        _no(request, author, member)
     return redirect("chats:link", ticket)
+
+
+def _yes(request, author, member):
+    try:
+        actions.answer(author, True, member)
+    except Refused:
+        messages.info(request, _("De vraag is al gesloten. Er is niets veranderd."))
+    else:
+        text = _("Dank je. Je ja is binnen. Is met deze link eerder nee gezegd, dan blijft het nee.")
+        messages.success(request, text)
+
+
+def _no(request, author, member):
+    try:
+        actions.answer(author, False, member)
+    except Refused:
+        actions.withdraw(author, member)
+    messages.success(request, _out())
+
+
+def _out():
+    return _("Je berichten doen niet mee. We zeggen niemand dat jij dat koos.")
 
 
 def _member(request, chat):
@@ -64,10 +77,16 @@ def _hidden(answer):
     return answer
 
 
+@require_safe
+def own(request):
+    """What I said while signed in, of every team, also of those that I left."""
+    return render(request, "chats/own.html", {"answers": queries.own_answers(request.user)})
+
+
 @require_POST
 def mine(request, chat_id, author_id):
     """I withdraw an answer that I gave while signed in."""
-    author, _membership = doors.own_answer(request.user, chat_id, author_id)
-    actions.withdraw(author)
-    messages.success(request, _("Bewaard. Je berichten doen niet meer mee, en niemand hoort dat het om jou gaat."))
-    return redirect("chats:show", chat_id)
+    said = doors.own_answer(request.user, chat_id, author_id)
+    actions.withdraw(said.author, said.membership)
+    messages.success(request, _out())
+    return redirect("chats:own")

@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from gunnen_web.chats import actions, doors, files
+from gunnen_web.chats import actions, doors, files, past
 from gunnen_web.chats.forms import FileForm, NewImport
 from gunnen_web.chats.models import Stage
+from gunnen_web.chats.refusing import Refused
 from gunnen_web.chats.views import page
 from gunnen_web.notices.actions import origin
 from gunnen_web.signals import switch
@@ -29,9 +30,10 @@ def new(request, team_id):
             data = form.cleaned_data
             chat, links = actions.start(membership, form.words, data["days"], files.take(data["file"]))
             return _links(request, chat, membership, links)
-        except (files.Refused, actions.Refused) as refused:
+        except Refused as refused:
             form.refuse(refused)
     context = {"team": team, "membership": membership, "form": form, "runs": switch.runs(team)}
+    context["until"] = past.read_until(team.pk)
     return render(request, "chats/new.html", context, status=422 if form.errors else 200)
 
 
@@ -63,11 +65,13 @@ def file(request, chat_id):
             if not ready:
                 return _links(request, chat, membership, actions.renew(chat, taken))
             actions.give(chat, taken)
-            messages.success(request, _("Het bestand is gelezen en niet bewaard. De computer telt nu."))
+            messages.success(request, _("Het bestand is ingelezen en niet bewaard. De computer telt nu."))
             return redirect(chat)
-        except (files.Refused, actions.Refused) as refused:
+        except Refused as refused:
             form.refuse(refused)
-    return page(request, "file", chat, membership, form=form, ready=ready, status=422 if form.errors else 200)
+    status = 422 if form.errors else 200
+    until = past.read_until(chat.team_id)
+    return page(request, "file", chat, membership, status, form=form, ready=ready, until=until)
 
 
 @looked_at_or_sent
@@ -75,6 +79,8 @@ def remove(request, chat_id):
     chat, membership = doors.removable(request.user, chat_id)
     if request.method == "POST":
         actions.remove(chat)
-        messages.success(request, _("Weg. Er is niets van deze chat meer bewaard."))
+        messages.success(
+            request, _("Weg. Bewaard is alleen nog waaraan we hetzelfde bestand herkennen, als er een verslag van was.")
+        )
         return redirect("chats:list", chat.team_id)
     return page(request, "remove", chat, membership)

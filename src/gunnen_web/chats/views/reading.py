@@ -32,10 +32,14 @@ def show(request, chat_id):
         "mine": mine,
         "may_give": mine and actions.may_give(chat),
         "may_remove": doors.may_remove(chat, membership),
-        "answers": queries.own_answers(chat, request.user),
+        "answers": queries.own_answers(request.user, chat),
     }
+    if state == "asking":
+        context["earliest"] = chat.created_at + actions.EARLIEST
     if state == "over":
         context["why"] = wording.over(chat)
+    if state == "nothing":
+        context["gaps"] = report.has_gaps(chat.shown)
     if state == "done":
         context |= report.seen(chat)
     return page(request, f"show_{state}", chat, membership, **context)
@@ -54,7 +58,7 @@ def progress(request, chat_id):
 
 @require_safe
 def download(request, chat_id):
-    """The report as the policy wrote it, for programs."""
+    """The report for programs: what the page shows."""
     chat, _membership = doors.import_for(request.user, chat_id)
     if queries.state_of(chat) != "done":
         raise Http404
