@@ -5,6 +5,7 @@ them, and only what it shows of them is stored.
 """
 
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
 
 from django.utils import timezone
 
@@ -64,16 +65,20 @@ def _one(place, begins, counts):
         str(place), "", author=str(author), camp=camp, time=begins + place * 7200,
         reply_to=str(place - 1) if place % 4 else None,
     )  # fmt: skip
-    found = {"healthy": healthy, "identity": identity, "hardening": hardening}
-    signals = tuple(_signal(kind) for kind, number in found.items() if _has(place, number))
-    question = ("genuine" if _has(place, genuine) else "loaded") if _has(place, asks) else None
-    return message, Reading(message.id, signals, question)
+    has = partial(one_of, place, MESSAGES)
+    question = ("genuine" if has(genuine) else "loaded") if has(asks) else None
+    return message, Reading(message.id, invented(place, MESSAGES, (healthy, identity, hardening)), question)
 
 
-def _has(place, number):
+def invented(place, messages, counts):
+    """What is to be found in the message at this place, of so many healthy, identity and hardening ones."""
+    return tuple(
+        Signal(kind, SAYS[kind], "clear", 0.9, 0, 0, "invented")
+        for kind, number in zip(SAYS, counts, strict=True)
+        if one_of(place, messages, number)
+    )
+
+
+def one_of(place, messages, number):
     """Whether the message at this place is one of so many, spread evenly."""
-    return (place * number) % MESSAGES < number
-
-
-def _signal(kind):
-    return Signal(kind, SAYS[kind], "clear", 0.9, 0, 0, "invented")
+    return (place * number) % messages < number
