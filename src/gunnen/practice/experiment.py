@@ -164,7 +164,7 @@ def read_experiment(text: str | bytes) -> Experiment:
 
 def _parsed(text: str | bytes) -> dict[str, Any]:
     if len(text) > LONGEST_FILE:
-        raise InputError("file", f"up to {LONGEST_FILE} bytes", f"this has {len(text)}")
+        raise InputError("file", f"up to {LONGEST_FILE} bytes", "this has more")
     try:
         return tomllib.loads(text if isinstance(text, str) else text.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:

@@ -1,0 +1,125 @@
+"""Running an experiment: one file a cell, written beside and then renamed, so that stopping loses no finished cell."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, TextIO
+
+from gunnen.practice import MEASURES, Cell, Estimate, Experiment
+from gunnen.practice.pooling import pool
+
+Watch = Callable[[int], None]
+_SIZE = ("teams", "agents", "decisions")
+
+
+def run(experiment: Experiment, folder: Path, watch: Watch) -> int:
+    """Compute every cell that is not in the folder yet; ``watch(agent_decisions)`` as they get done. How many were."""
+    (folder / "cells").mkdir(parents=True, exist_ok=True)
+    computed = 0
+    for cell in experiment.cells():
+        if stored(folder, cell) is None:
+            _keep(folder, cell, _computed(cell, watch))
+            computed += 1
+        else:
+            watch(cell.size)
+    return computed
+
+
+def _keep(folder: Path, cell: Cell, found: Mapping[str, Any]) -> None:
+    write(_place(folder, cell), lambda file: json.dump(found, file, allow_nan=False))
+
+
+def _computed(cell: Cell, watch: Watch) -> dict[str, Any]:
+    before = 0
+
+    def more(done: int, _: int) -> None:
+        nonlocal before
+        watch(done - before)
+        before = done
+
+    return cell.run(more)
+
+
+def _place(folder: Path, cell: Cell) -> Path:
+    return folder / "cells" / f"{cell.key}.json"
+
+
+def stored(folder: Path, cell: Cell) -> dict[str, Any] | None:
+    """A finished cell, or None: a file that is not whole, or of something else, does not count."""
+    try:
+        found = json.loads(_place(folder, cell).read_text())
+    except (FileNotFoundError, ValueError):
+        return None
+    return found if isinstance(found, dict) and found.get("key") == cell.key and "ways" in found else None
+
+
+def write(path: Path, fill: Callable[[TextIO], None]) -> None:
+    """A file that is there as a whole or not at all, also when the disk is full or somebody stops it."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with beside.open("w", newline="") as file:
+            fill(file)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def write_table(experiment: Experiment, folder: Path, *, parquet: bool) -> Path:
+    """One row a cell and way: what varied, the seed, and each measure with its interval."""
+    path = folder / "results.csv"
+    write(path, lambda file: _fill(csv.writer(file), experiment, folder))
+    if not parquet:
+        return path
+    import polars
+
+    beside, whole = folder / f".results.{os.getpid()}.part", folder / "results.parquet"
+    try:
+        polars.read_csv(path, infer_schema_length=None).write_parquet(beside)
+        beside.replace(whole)
+    finally:
+        beside.unlink(missing_ok=True)
+    path.unlink()
+    return whole
+
+
+def _fill(table: Any, experiment: Experiment, folder: Path) -> None:
+    varied = [each for each in experiment.grid if each not in _SIZE]
+    figures = [f"{name}{part}" for name in MEASURES for part in ("", "_low", "_high")]
+    table.writerow([*varied, *_SIZE, "seed", "way", *figures])
+    for cell in experiment.cells():
+        found = stored(folder, cell)
+        assert found is not None
+        start = [*(repr(cell.point[each]) for each in varied), *(getattr(cell, each) for each in _SIZE), cell.seed]
+        for way, measures in found["ways"].items():
+            table.writerow([*start, way, *_figures(measures)])
+
+
+def _figures(measures: Mapping[str, Mapping[str, float | None]]) -> Iterator[str]:
+    for name in MEASURES:
+        for part in ("mean", "low", "high"):
+            value = measures[name][part]
+            yield "" if value is None else repr(value)
+
+
+def points(
+    experiment: Experiment, folder: Path
+) -> Iterator[tuple[Mapping[str, float], dict[str, dict[str, Estimate]]]]:
+    """Each point of the grid with its estimates by way and measure, over all its seeds."""
+    for place in range(experiment.points):
+        cells = [*experiment.at_point(place)]
+        found = [stored(folder, cell) for cell in cells]
+        yield (
+            cells[0].point,
+            {
+                way: {name: pool(each["ways"][way][name] for each in found if each is not None) for name in MEASURES}
+                for way in experiment.ways
+            },
+        )
