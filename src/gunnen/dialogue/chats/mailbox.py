@@ -13,6 +13,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 from gunnen.dialogue.chats.gathering import Gathering
 from gunnen.dialogue.chats.markup import words_of
 from gunnen.dialogue.chats.moments import since_1970
+from gunnen.dialogue.chats.quotes import without_quotes
 from gunnen.dialogue.chats.source import Source
 from gunnen.dialogue.chats.terms import MEGA, Chat
 
@@ -21,12 +22,7 @@ MOST_MAIL = MEGA
 _LONGEST_HEADER = 2_000
 _FROM = b"From "
 _ID = re.compile(r"<([^<>\s]{1,300})>")
-_WROTE = re.compile(r"(?:Op|On) .{4,300} (?:schreef|wrote)\b.{0,200}:", re.DOTALL)
-_BELOW = re.compile(
-    r"^(?:-- ?$|_{10,}\s*$|-{2,} ?(?:Oorspronkelijk bericht|Original Message|Doorgestuurd bericht|Forwarded message)"
-    r"|(?:Van|From): [^\n]{1,300}\n(?:[^\n]{1,300}\n){0,3}?(?:Verzonden|Sent|Datum|Date|Aan|To): )",
-    re.MULTILINE | re.IGNORECASE,
-)
+_BELOW = re.compile(r"^(?:-- ?$|_{10,}\s*$)", re.MULTILINE)
 _PHONE_LINE = re.compile(r"^(?:Ver(?:zonden|stuurd) vanaf|Sent from my) [^\n]{1,80}$", re.MULTILINE | re.IGNORECASE)
 
 
@@ -36,7 +32,7 @@ def read(source: Source) -> Chat:
     seen: set[str] = set()
     for number, (line, raw) in enumerate(_mails(source), 1):
         mail = message_from_bytes(raw)
-        text = new_words(_body(mail))
+        text = _body(mail)
         if not text:
             gathering.leave_out("empty")
             continue
@@ -50,29 +46,16 @@ def read(source: Source) -> Chat:
     return gathering.chat()
 
 
-def new_words(text: str) -> str:
-    """What a mail adds to those before it.
+def new_words(text: str, *, page: bool = False) -> str:
+    """What a mail adds to those before it; of a ``page`` the marked quotes are out already.
 
     >>> new_words("Goed plan.\\n\\nOp 3 maart 2026 schreef Noor:\\n> Zullen we ruilen?\\n-- \\nBo")
     'Goed plan.'
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     below = _BELOW.search(text)
-    lines = (text[: below.start()] if below else text).split("\n")
-    kept = [line for place, line in enumerate(lines) if not _is_about_quote(lines, place)]
-    return re.sub(r"\n{3,}", "\n\n", _PHONE_LINE.sub("", "\n".join(kept))).strip()
-
-
-def _is_about_quote(lines: list[str], place: int) -> bool:
-    """Whether a line quotes, or says who wrote what follows; that may take two lines."""
-    line = lines[place].strip()
-    if line.startswith(">"):
-        return True
-    before, after = lines[place - 1 : place] or [""], lines[place + 1 : place + 2] or [""]
-    return any(
-        together[:3] in ("Op ", "On ") and len(together) < 600 and _WROTE.fullmatch(together) is not None
-        for together in (line, f"{line} {after[0].strip()}", f"{before[0].strip()} {line}")
-    )
+    own = without_quotes(text[: below.start()] if below else text, mail=not page)
+    return re.sub(r"\n{3,}", "\n\n", _PHONE_LINE.sub("", own)).strip()
 
 
 def _mails(source: Source) -> Iterator[tuple[int, bytes]]:
@@ -137,7 +120,7 @@ def _moment(mail: Mail, gathering: Gathering) -> float | None:
 
 
 def _body(mail: Mail) -> str:
-    """The first plain text that is no attachment, else the words of the first page."""
+    """What is new in the first plain text that is no attachment, else in the first page."""
     try:
         parts = [each for each in mail.walk() if not each.is_multipart() and not each.get_filename()]
     except (RecursionError, ValueError, LookupError):
@@ -146,7 +129,7 @@ def _body(mail: Mail) -> str:
         for part in parts:
             if part.get_content_type() == kind and part.get_content_disposition() != "attachment":
                 text = _decoded(part)
-                return text if kind == "text/plain" else words_of(text)
+                return new_words(text) if kind == "text/plain" else new_words(words_of(text), page=True)
     return ""
 
 

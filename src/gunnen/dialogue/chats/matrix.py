@@ -14,6 +14,7 @@ from typing import Any
 from gunnen.dialogue.chats.documents import Document
 from gunnen.dialogue.chats.gathering import Gathering
 from gunnen.dialogue.chats.moments import seconds_of
+from gunnen.dialogue.chats.quotes import without_quotes
 from gunnen.dialogue.chats.source import Source
 from gunnen.dialogue.chats.terms import Chat, ChatError
 
@@ -146,7 +147,11 @@ def _gather(gathering: Gathering, said: list[_Said], names: Mapping[str, Mapping
         said = sorted(said, key=lambda each: each.time or 0)
     shown = _names(said, names)
     for each in said:
-        gathering.add(each.text, shown[each.sender], id=each.id, reply_to=each.reply_to, time=each.time)
+        text = without_quotes(each.text)
+        if not text.strip():
+            gathering.leave_out("empty")
+            continue
+        gathering.add(text, shown[each.sender], id=each.id, reply_to=each.reply_to, time=each.time)
     for person, name in shown.items():
         gathering.know(name, [person, local(person), *names.get(person, ())])
 

@@ -13,6 +13,7 @@ from gunnen.dialogue.chats.documents import Document, parsed
 from gunnen.dialogue.chats.gathering import Gathering, shown
 from gunnen.dialogue.chats.jsonl import Fields
 from gunnen.dialogue.chats.moments import seconds_of
+from gunnen.dialogue.chats.quotes import without_quotes
 from gunnen.dialogue.chats.source import Source
 from gunnen.dialogue.chats.terms import MOST_PIECE, Chat, ChatError
 
@@ -78,7 +79,7 @@ def _take_post(gathering: Gathering, post: Mapping[str, Any], line: int) -> None
 def _say(gathering: Gathering, post: Mapping[str, Any], reply_to: str | None, line: int) -> str | None:
     """Add one post; its number, or None when it says nothing."""
     fields = Fields(post, line, gathering.member)
-    text, user = fields.text("message"), fields.text("user")
+    text, user = without_quotes(fields.text("message")), fields.text("user")
     kind = post.get("type")
     if isinstance(kind, str) and kind.startswith("system_"):
         gathering.leave_out("system")
@@ -120,7 +121,7 @@ def _created(post: Mapping[str, Any], line: int, member: str) -> float:
 
 def _say_api(gathering: Gathering, id: str, post: Mapping[str, Any], line: int) -> None:
     fields = Fields(post, line, gathering.member)
-    text, user = fields.text("message"), fields.text("user_id")
+    text, user = without_quotes(fields.text("message")), fields.text("user_id")
     if post.get("type"):
         gathering.leave_out("system")
     elif post.get("delete_at"):

@@ -14,6 +14,7 @@ from gunnen.dialogue.chats.archives import Archive
 from gunnen.dialogue.chats.documents import Document
 from gunnen.dialogue.chats.gathering import Gathering
 from gunnen.dialogue.chats.moments import seconds_of
+from gunnen.dialogue.chats.quotes import without_quotes
 from gunnen.dialogue.chats.source import Source
 from gunnen.dialogue.chats.terms import Chat, ChatError
 
@@ -21,6 +22,8 @@ _DAY = re.compile(r"(?:.*/)?([^/]+)/\d{4}-\d\d-\d\d\.json")
 _SAID = {None, "thread_broadcast", "me_message", "file_share", "file_comment", "reply_broadcast"}
 _GONE = {"tombstone": "deleted", "bot_message": "bot"}
 _MARKUP = re.compile(r"<([@#!]?)([^<>|\s]{1,2000})(?:\|([^<>]{0,500}))?>")
+_REST = re.compile(r"^[ \t]*>>>.*", re.MULTILINE | re.DOTALL)
+"""Slack quotes all that follows after this."""
 _NAMES = ("display_name", "real_name", "first_name", "last_name", "email", "phone", "name")
 
 
@@ -96,7 +99,7 @@ def _day(source: Source, channel: str, people: _People, gathering: Gathering) ->
             when = seconds_of(stamp)
         except ValueError:
             raise ChatError("not_time", line=line, field="ts", member=source.member, value=repr(stamp[:40])) from None
-        text = plain_text(item["text"], people.name)
+        text = without_quotes(_REST.sub("", plain_text(item["text"], people.name)))
         if not text.strip():
             gathering.leave_out("attachment" if item.get("files") else "empty")
             continue

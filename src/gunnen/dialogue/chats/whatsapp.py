@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from gunnen.dialogue.chats.gathering import Gathering
+from gunnen.dialogue.chats.quotes import without_quotes
 from gunnen.dialogue.chats.source import Source
 from gunnen.dialogue.chats.terms import KILO, Chat, ChatError
 from gunnen.dialogue.chats.whatsapp_words import is_about_group, is_system, without_notes
@@ -67,6 +68,11 @@ def read(source: Source) -> Chat:
         text = _MARKS.sub("", text).strip()
         if gone and not text:
             gathering.leave_out(gone)
+            gathering.know(entry.author, ())
+            continue
+        text = without_quotes(text)
+        if not text:
+            gathering.leave_out("empty")
             gathering.know(entry.author, ())
             continue
         heads.append(entry.head)

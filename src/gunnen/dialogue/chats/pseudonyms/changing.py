@@ -9,6 +9,9 @@ from hashlib import sha256
 
 from gunnen.dialogue.chats.pseudonyms.masking import SOMEBODY, Masker
 from gunnen.dialogue.chats.pseudonyms.naming import Names, names_of
+from gunnen.dialogue.chats.pseudonyms.repeats import is_nothing, without_repeats
+from gunnen.dialogue.chats.pseudonyms.words import visible
+from gunnen.dialogue.chats.quotes import without_quotes
 from gunnen.dialogue.chats.terms import Chat, ChatError
 from gunnen.dialogue.terms import Message
 
@@ -20,28 +23,41 @@ def keep_only(chat: Chat, authors: Collection[str], *, language: str = "nl") -> 
     """The chat of these authors alone, as if the others had never been there.
 
     Messages of others are gone, replies to them answer nothing, and where they are named in a text it says *iemand*
-    (or *somebody*). ``authors`` as they are written in ``chat.authors``. Raises ChatError when there are too many.
+    (or *somebody*). So are quotes, by whatever sign shows them, and what is repeated of who is gone, word for word
+    (see `without_repeats`): a message that is a quote alone goes as a whole. ``authors`` as they are written in
+    ``chat.authors``. Raises ChatError when there are too many.
 
     >>> from gunnen.dialogue.chats import read_chat
     >>> chat = read_chat(b"author,text\\nNoor,Bo is er al\\nBo,Ja\\nAnna,Dag Noor\\n")
     >>> [each.text for each in keep_only(chat, {"Noor", "Anna"}).messages]
     ['iemand is er al', 'Dag Noor']
     """
-    kept = [place for place, each in enumerate(chat.messages) if each.author in authors]
+    own = _own_words(chat, authors)
     people = _people(chat)
     stand_ins = [None if name in authors else SOMEBODY[language] for name in people]
-    masker = Masker(
-        [names_of([name, *chat.names.get(name, ())]) for name in people], stand_ins, language, contacts=False
-    )
-    messages = [replace(each, text=masker.mask(each.text)) for place in kept if (each := chat.messages[place])]
+    masker = Masker(_names(chat, people), stand_ins, language, contacts=False)
+    messages = [replace(chat.messages[place], text=masker.mask(text)) for place, text in own.items()]
     return Chat(
         chat.format,
         tuple(_without_lost_replies(messages)),
         dict(Counter(each.author for each in messages if each.author)),
         {name: others for name, others in chat.names.items() if name in authors},
         chat.notes,
-        tuple(chat.written[place] for place in kept) if chat.written else (),
+        tuple(chat.written[place] for place in own) if chat.written else (),
     )
+
+
+def _own_words(chat: Chat, authors: Collection[str]) -> dict[int, str]:
+    """The place and the words of each message of these authors, without what others said; quotes alone are none."""
+    places = [place for place, each in enumerate(chat.messages) if each.author in authors]
+    texts = [chat.messages[place].text for place in places]
+    kept = [replace(chat.messages[place], text=without_quotes(text)) for place, text in zip(places, texts, strict=True)]
+    own = without_repeats(kept, [each for each in chat.messages if each.author not in authors])
+    return {
+        place: after
+        for place, before, after in zip(places, texts, own, strict=True)
+        if after == visible(before) or not is_nothing(after)
+    }
 
 
 def pseudonymise(chat: Chat, seed: int | str, *, language: str = "nl") -> Chat:

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from gunnen.dialogue.chats.pseudonyms.numbers import LEAST, RUN, SPOKEN, digits, is_no_number, numbers_in, spoken
+from gunnen.dialogue.chats.pseudonyms.numbers import (
+    LEAST,
+    RUN,
+    SPOKEN,
+    digits,
+    is_no_number,
+    may_be_spoken,
+    numbers_in,
+    spoken,
+)
 
 _LINK = (
     r"(?:(?:https?|ftp)://|www\.)[^\s<>]+"
@@ -25,14 +34,11 @@ _KINDS = {
     "link": _LINK,
     "account": _ACCOUNT,
     "number": RUN,
-    "spoken": SPOKEN,
     "address": rf"{_POSTCODE}|{_STREET}",
 }
 CONTACT = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()))
-_LIKELY = re.compile(
-    r"\d\D{0,6}\d\D{0,6}\d\D{0,6}\d|[a-z] \d|@|://|www\.|\w\.[a-z]{2}"
-    r"|(?i:zes|zero|six|acht|vijf|eight|five|nul)[\W_]{1,3}(?i:[entvzadof])"
-)
+_LIKELY = re.compile(r"\d\D{0,6}\d\D{0,6}\d\D{0,6}\d|[a-z] \d|@|://|www\.|\w\.[a-z]{2}")
+_SIGN = re.compile(r"[\d@]|[.:][\w/]")
 _SIGNS = re.compile(r"\W")
 
 
@@ -44,18 +50,25 @@ def replaced(text: str, replace: Callable[[str, str], str | None]) -> str:
     >>> replaced("Bel 06-12 34 56 78 voor 01-03-2026", lambda kind, plain: f"[{kind} {plain}]")
     'Bel [number 0612345678] voor 01-03-2026'
     """
-    if not _LIKELY.search(text):
-        return text
+    if may_be_spoken(text):
+        text = SPOKEN.sub(lambda found: _spoken(found[0], replace), text)
+    return (
+        CONTACT.sub(lambda found: _instead(found, replace), text)
+        if _SIGN.search(text) and _LIKELY.search(text)
+        else text
+    )
 
-    return CONTACT.sub(lambda found: _instead(found, replace), text)
+
+def _spoken(written: str, replace: Callable[[str, str], str | None]) -> str:
+    plain = spoken(written)
+    return (replace("number", plain) if plain else None) or written
 
 
 def _instead(found: re.Match[str], replace: Callable[[str, str], str | None]) -> str:
     kind, written = str(found.lastgroup), found[0]
     if kind == "number":
         return _numbers(found, replace)
-    plain = _SIGNS.sub("", written) if kind == "account" else spoken(written) if kind == "spoken" else written
-    stand_in = replace("number" if kind == "spoken" else kind, plain) if plain else None
+    stand_in = replace(kind, _SIGNS.sub("", written) if kind == "account" else written)
     return written if stand_in is None else stand_in
 
 

@@ -99,7 +99,8 @@ class Masker:
 
     def _found(self, text: str) -> Iterator[tuple[int, int, int]]:
         """Where people are named: start, end and number."""
-        if not any([*map(self._is_name, WORD.findall(text))]):
+        likely = [*map(self._likely.get, plain := WORD.findall(text))]
+        if not any([*map(self._is_name, plain)] if None in likely else likely):
             return
         words = [*WORD.finditer(text)]
         place = 0
