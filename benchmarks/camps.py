@@ -26,7 +26,8 @@ from benchmarks._planted import DATA, generate, votes_of
 from gunnen.opinions import AGREE, DISAGREE, PASS, ideal_points, opinion_map
 from gunnen.opinions.agreement import adjusted_rand
 from gunnen.opinions.classes import spoken
-from gunnen.opinions.evidence import find_camps, uniform
+from gunnen.opinions.evidence import find_camps
+from gunnen.opinions.uniformity import uniform
 from gunnen.opinions.votes import Votes, votes_at
 
 SHAPES = ("cloud", "cloud", "straight", "unanimous", "random")

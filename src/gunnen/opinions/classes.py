@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from gunnen.opinions.ordering import marks
 from gunnen.opinions.votes import AGREE, BOTH, DISAGREE, PASS, Votes
 
 Floats = NDArray[np.float64]
@@ -47,6 +48,10 @@ class Spoken:
         """How often each statement was agreed with, disagreed with, called both; shape (3, statements)."""
         places = self.kinds.astype(np.int64) * self.size + self.columns
         return np.bincount(places, minlength=3 * self.size).reshape(3, self.size).astype(float)
+
+    def marks(self) -> NDArray[np.uint64]:
+        """A number of what each person said, the same for who said the same (`gunnen.opinions.ordering`)."""
+        return marks(self.kinds.astype(np.int64) * self.size + self.columns, self.starts, self.size)
 
     def of(self, places: NDArray[np.int64]) -> Spoken:
         counts = self.given[places]

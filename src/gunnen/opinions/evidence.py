@@ -10,6 +10,7 @@ from scipy.special import expit
 
 from gunnen.opinions.agreement import adjusted_rand
 from gunnen.opinions.classes import Classes, Floats, Spoken, fit, told, with_middle, without
+from gunnen.opinions.ordering import spread, spread_over
 from gunnen.opinions.projection import grouped, project
 from gunnen.opinions.separation import Separation, separation
 from gunnen.terms import Reason
@@ -26,6 +27,7 @@ STEP = 1.0  # one more camp must tell more of people it has not seen, by so many
 ABOVE = 2.5  # heaps must beat one crowd by so much
 AHEAD = 15.0  # and a crowd with one direction more may not beat them by so much
 TAIL = 1.4  # how what heaps tell above one crowd falls off where there are no camps (docs/methods/map.md)
+TELLS = 7  # who said less tells little, and of fewer than two camps of people who said so much nothing is known
 FEW = 3  # who said less tells nothing of camps
 
 
@@ -49,13 +51,14 @@ class Trial:
 class Evidence:
     """How sure it is that there are camps.
 
-    ``k`` camps, 0 for none; ``probability`` that there are any; ``null_p``: how often a conversation without camps
-    would look as much like camps as this one; ``stability``: how alike the camps are when a tenth of the people is left
-    out (mean adjusted Rand index, None without camps); ``trials``: what was tried.
+    ``k`` camps, 0 for none; ``probability`` that there are any, None where people are too few, or said too little, to
+    tell (then nothing is known, and least of all that there are none); ``null_p``: how often a conversation without
+    camps would look as much like camps as this one; ``stability``: how alike the camps are when a tenth of the people
+    is left out (mean adjusted Rand index, None without camps); ``trials``: what was tried.
     """
 
     k: int
-    probability: float
+    probability: float | None
     null_p: float
     stability: float | None = None
     trials: tuple[Trial, ...] = ()
@@ -79,78 +82,45 @@ def find_camps(said: Spoken, same: NDArray[np.bool_], seed: int = 0) -> Found:
     people = looked_at(said, same)
     if len(people) < 2 * LEAST_CAMP or said.size < 2:
         reason = Reason("too_few_people", {"people": len(people), "statements": said.size})
-        return Found(Evidence(0, 0.0, 1.0, reasons=(reason,)), None)
-    search = Search(said.of(people), seed)
+        return Found(Evidence(0, None, 1.0, reasons=(reason,)), None)
+    search = Search(*in_order(said.of(people)), seed)
     trials = search.run()
     apart = sorted((each for each in trials if each.apart), key=lambda each: (-each.above, each.k))
     chosen = next((each for each in apart if search.stability(each.k) >= STAYS), None)
     if chosen is None:
-        return Found(_there_are_none(trials), None)
+        return Found(_there_are_none(trials, _how_many_said_enough(search.said)), None)
     return Found(_there_are(trials, chosen, search.stability(chosen.k)), search.fitted[chosen.k])
 
 
 def looked_at(said: Spoken, same: NDArray[np.bool_]) -> NDArray[np.int64]:
     """The people who decide how many camps there are: those who said enough, evenly spread over all of them."""
-    return chosen_from(said.given, same, said.size)
+    return chosen_from(said.given, same, said.marks(), said.size)
 
 
-def chosen_from(given: NDArray[np.int64], same: NDArray[np.bool_], statements: int) -> NDArray[np.int64]:
-    """The same, from how much each of them said."""
-    people = np.flatnonzero((given >= min(FEW, statements)) & ~same)
-    return people[spread(len(people), LOOK_AT)]
+def chosen_from(
+    given: NDArray[np.int64], same: NDArray[np.bool_], marks: NDArray[np.uint64], statements: int
+) -> NDArray[np.int64]:
+    """The same, from how much each of them said, and the ``marks`` of what they said."""
+    return spread_over(np.flatnonzero((given >= min(FEW, statements)) & ~same), marks, LOOK_AT)
 
 
-def spread(many: int, most: int) -> NDArray[np.int64]:
-    """At most so many places out of so many, evenly."""
-    return np.arange(many) if many <= most else np.linspace(0, many - 1, most).astype(np.int64)
+def in_order(said: Spoken) -> tuple[Spoken, Floats]:
+    """The same people from one end of the conversation to the other, and where they are; whoever they are.
 
-
-def uniform(said: Spoken) -> NDArray[np.bool_]:
-    """Who agrees with everything, or with nothing, though that is unlikely of somebody who weighs each; shape (n,).
-
-    "Both true" to everything is no such thing: it is what the middle says. Nor is it where more than a third does it:
-    then that is what the conversation is about.
+    First in an order that hangs on what they said only, so that all sums are the same to the last digit; then along the
+    direction in which they differ most, so that any evenly spread ones of them are of all kinds.
     """
-    logs = log_rates(said.totals())
-    kinds = said.kinds.astype(np.int64)
-    count = np.stack([np.bincount(said.rows[kinds == kind], minlength=said.people) for kind in range(3)])
-    expected = np.stack([np.bincount(said.rows, each[said.columns], minlength=said.people) for each in logs])
-    found = one_sided(said.given, count[0], count[1], expected.astype(float))
-    return found if few_are(found, said.given) else np.zeros_like(found)
-
-
-def log_rates(totals: Floats) -> Floats:
-    """The logarithm of how often each statement is agreed with, and disagreed with, (2, statements), from totals."""
-    logs: Floats = np.log((totals[:2] + 0.5) / (totals.sum(0) + 1.5))
-    return logs
-
-
-def one_sided(
-    given: NDArray[np.int64],
-    agreed: NDArray[np.int64],
-    disagreed: NDArray[np.int64],
-    expected: Floats,
-) -> NDArray[np.bool_]:
-    """Who only agreed, or only disagreed, though the logarithm of the chance of that was small.
-
-    ``expected`` (2, n) are these logarithms, the others have shape (n,).
-    """
-    unlikely = expected < np.log(0.01)
-    only = ((agreed == given) & unlikely[0]) | ((disagreed == given) & unlikely[1])
-    found: NDArray[np.bool_] = only & (given >= 5)
-    return found
-
-
-def few_are(found: NDArray[np.bool_], given: NDArray[np.int64]) -> bool:
-    return 3 * int(found.sum()) <= int((given > 0).sum())
+    said = said.of(np.argsort(said.marks(), kind="stable"))
+    places = project(said, min(MOST_CAMPS, said.size))
+    order = np.argsort(places[:, 0].round(9), kind="stable")
+    return said.of(order), places[order]
 
 
 class Search:
     """Two camps, three, and so on, as long as one more camp tells something of people it has not seen."""
 
-    def __init__(self, said: Spoken, seed: int = 0) -> None:
-        self.said, self.seed = said, seed
-        self.places = project(said, min(MOST_CAMPS, said.size))
+    def __init__(self, said: Spoken, places: Floats, seed: int = 0) -> None:
+        self.said, self.places, self.seed = said, places, seed
         self.fitted: dict[int, Classes] = {}
         self.chances: dict[int, Floats] = {}
         self._stability: dict[int, float] = {}
@@ -278,9 +248,17 @@ def _there_are(trials: list[Trial], trial: Trial, stability: float) -> Evidence:
     return Evidence(trial.k, *_sureness(trial.above), stability, tuple(trials), reasons)
 
 
-def _there_are_none(trials: list[Trial]) -> Evidence:
-    height = max((min(each.above, ABOVE) for each in trials if each.gain >= STEP), default=-ABOVE)
-    return Evidence(0, *_sureness(height), None, tuple(trials), (_why_not(trials),))
+def _there_are_none(trials: list[Trial], enough: int) -> Evidence:
+    """``enough``: how many people said so much that camps could be seen."""
+    probability, null_p = _sureness(max(min(each.above, ABOVE) for each in trials))
+    if enough < 2 * LEAST_CAMP:
+        reason = Reason("too_little_said", {"people": enough, "least": TELLS})
+        return Evidence(0, None, null_p, None, tuple(trials), (reason,))
+    return Evidence(0, probability, null_p, None, tuple(trials), (_why_not(trials),))
+
+
+def _how_many_said_enough(said: Spoken) -> int:
+    return int((said.given >= min(TELLS, said.size)).sum())
 
 
 def _sureness(above: float) -> tuple[float, float]:

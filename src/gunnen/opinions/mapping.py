@@ -9,12 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gunnen.opinions.bridging import Bridge, bridges, divisive
-from gunnen.opinions.classes import Classes, Floats, Spoken, refit, spoken
-from gunnen.opinions.evidence import Evidence, find_camps, uniform
+from gunnen.opinions.classes import Classes, Floats, Spoken, normalised, refit, spoken
+from gunnen.opinions.evidence import Evidence, Found, find_camps
 from gunnen.opinions.polarization import Measure, polarization
 from gunnen.opinions.projection import project
 from gunnen.opinions.rates import rates_of
 from gunnen.opinions.representative import Representative, representatives
+from gunnen.opinions.uniformity import Bools, likely, searched, uniform
 from gunnen.opinions.votes import Votes
 from gunnen.terms import Reason
 
@@ -86,17 +87,16 @@ def opinion_map(votes: Votes, *, seed: int = 0) -> OpinionMap:
 
         return standing_of(votes, seed=seed).map
     said = spoken(votes)
-    same = uniform(said)
-    found = find_camps(said, same, seed)
+    found, same, apart = _sought(said, seed)
     silent = _silent(votes, said)
     places = _places(said)
     if found.classes is None:
         membership, opinions = np.ones((said.people, 1)), np.zeros((0, said.size))
         camp, middle = np.full(said.people, -1), np.zeros(said.people, bool)
     else:
-        classes, membership = _everybody(said, found.classes, same, silent | same)
+        classes, membership, apart = _everybody(said, found.classes, same, apart, silent)
         opinions = classes.agree
-        camp, middle = stand(membership, silent | same)
+        camp, middle = stand(membership, silent | apart)
     return _told(votes, found.evidence, membership, camp, middle, silent, opinions, places, seed)
 
 
@@ -118,23 +118,43 @@ def _places(said: Spoken) -> Floats:
     return places
 
 
+def _sought(said: Spoken, seed: int) -> tuple[Found, Bools, Bools]:
+    """The camps, who says the same to everything, and of whom of these no camp explains it."""
+
+    def find(left_out: Bools) -> Found:
+        return find_camps(said, left_out, seed)
+
+    def fits(classes: Classes) -> Bools:
+        return likely(classes.log_joint(said), np.log(classes.shares))
+
+    same, agreeing = uniform(said), np.bincount(said.rows, said.kinds == 0, said.people) > 0
+    found, apart = searched(find, fits, same, agreeing, said.given > 0)
+    return found, same, apart
+
+
 def _everybody(
-    said: Spoken, classes: Classes, same: NDArray[np.bool_], unknown: NDArray[np.bool_]
-) -> tuple[Classes, Floats]:
-    """The classes fitted to all who spoke but those who say the same to everything; the largest camp first."""
-    heard = ~same & (said.given > 0)
+    said: Spoken, classes: Classes, same: Bools, apart: Bools, silent: Bools
+) -> tuple[Classes, Floats, Bools]:
+    """The classes fitted to all who spoke but those whom no camp explains; the largest camp first; and who these are
+    then."""
+    heard = ~apart & (said.given > 0)
     rest = said if heard.all() else said.of(np.flatnonzero(heard))
     fitted, _ = refit(rest, classes)
-    membership = fitted.membership(said)
-    order = by_size(fitted, membership, unknown)
-    return reordered(fitted, order), membership[:, order]
+    joint = fitted.log_joint(said)
+    membership, apart = normalised(joint)[0], same & ~likely(joint, np.log(fitted.shares))
+    order = by_size(fitted, membership, silent | apart)
+    return reordered(fitted, order), membership[:, order], apart
 
 
 def by_size(fitted: Classes, membership: Floats, unknown: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """The classes in the order of how many people stand there, the largest camp first and the middle last."""
+    """The classes in the order of how many people stand there, the largest camp first and the middle last.
+
+    Of camps as large as each other the one comes first that disagrees where they first differ.
+    """
     camp, _ = stand(membership, unknown)
-    order = np.lexsort((-fitted.shares[:-1], -np.bincount(camp[camp >= 0], minlength=fitted.k)))
-    return np.append(order, fitted.k)
+    sizes = np.bincount(camp[camp >= 0], minlength=fitted.k)
+    keys = [(-size, *agree) for size, agree in zip(sizes.tolist(), fitted.agree.round(6).tolist(), strict=True)]
+    return np.array([*sorted(range(fitted.k), key=keys.__getitem__), fitted.k])
 
 
 def reordered(fitted: Classes, order: NDArray[np.int64]) -> Classes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -11,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gunnen.opinions.classes import Classes, Floats, from_counts
-from gunnen.opinions.evidence import Evidence, chosen_from, few_are, find_camps, log_rates, one_sided
+from gunnen.opinions.evidence import Evidence, Found, chosen_from, find_camps
 from gunnen.opinions.mapping import by_size, reordered, stand, too_little
 from gunnen.opinions.parts import passes
 from gunnen.opinions.parts.part import Part
@@ -21,9 +22,11 @@ from gunnen.opinions.parts.sums import Sums, sums_from
 from gunnen.opinions.parts.workers import Here, Workers
 from gunnen.opinions.polarization import blocks_for
 from gunnen.opinions.projection import axes_from, axes_of, centred, mean_side
+from gunnen.opinions.uniformity import log_rates, one_sided, searched
 
 ROUNDS = 6  # as `gunnen.opinions.classes.refit`
 PASSES = 5  # over all parts; with camps so many rounds and one pass more
+WITH_CAMPS = PASSES + ROUNDS + 1  # and where anybody says the same to everything one or a few more
 Progress = Callable[[int, int], None]
 
 
@@ -36,16 +39,16 @@ def fitted(shelf: Shelf, seed: int = 0, workers: Workers | None = None, progress
 class Fitted:
     """What the passes found: what they held fixed, and of each person what a map needs.
 
-    ``log_rates`` and ``few`` say what counts as saying the same to everything (`gunnen.opinions.evidence.one_sided`).
-    ``voted``, ``silent`` and ``same`` (who says the same to everything) have shape (n,), as have ``block`` and ``half``
-    (see `gunnen.opinions.parts.passes.placed`). ``heard`` is what each half says of the camps (`Sums.heard`).
+    ``log_rates`` say what counts as saying the same to everything (`gunnen.opinions.uniformity.one_sided`).
+    ``voted``, ``silent`` and ``same`` (who says the same to everything, which no camp explains) have shape (n,), as
+    have ``block`` and ``half`` (`gunnen.opinions.parts.passes.placed`). ``heard`` is what each half says of the camps
+    (`Sums.heard`).
     """
 
     frame: Frame
     classes: Classes | None
     evidence: Evidence
     log_rates: Floats
-    few: bool
     sums: Sums
     membership: Floats
     places: Floats
@@ -82,22 +85,19 @@ class _Making:
 
     def __init__(self, shelf: Shelf, workers: Workers, progress: Progress | None) -> None:
         self.shelf, self.workers, self.progress = shelf, workers, progress
-        self.done, self.passes = 0, PASSES + ROUNDS + 1
+        self.done, self.passes, self.sought = 0, WITH_CAMPS, False
         counts = self._run(passes.counted)
         self.totals: Floats = counts.sums[0].astype(float)
-        self.given, self.said, self.agreed, self.disagreed, _ = counts.rows
+        self.given, self.said, self.agreed, self.disagreed, _, self.marks = counts.rows
         self.log_rates = log_rates(self.totals)
-        self.same, self.few = self._one_sided()
+        self.same = self._one_sided()
         self.silent = too_little(self.given, self.said, shelf.shape[1])
 
     def fitted(self, seed: int) -> Fitted:
-        found = find_camps(
-            self._people(chosen := chosen_from(self.said, self.same, self.size)).spoken(),
-            np.zeros(len(chosen), bool),
-            seed,
-        )
+        agreeing, spoke = self.agreed > 0, self.said > 0
+        found, self.apart = searched(partial(self._found, seed), self._fits, self.same, agreeing, spoke)
         if found.classes is None:
-            self.passes = PASSES
+            self.passes += PASSES - WITH_CAMPS
         mean = mean_side(self.totals)
         axes = np.zeros((self.size, 2))
         axes[:, : self.size] = axes_of(centred(self._people(axes_from(self.said)).spoken(), mean), min(2, self.size))
@@ -120,11 +120,20 @@ class _Making:
         if self.progress:
             self.progress(self.done, self.passes * len(self.shelf.parts))
 
-    def _one_sided(self) -> tuple[NDArray[np.bool_], bool]:
+    def _one_sided(self) -> NDArray[np.bool_]:
         expected = np.stack(self._run(passes.expected, self.log_rates).rows)
-        found = one_sided(self.said, self.agreed, self.disagreed, expected)
-        few = few_are(found, self.said)
-        return found & few, few
+        return one_sided(self.said, self.agreed, self.disagreed, expected)
+
+    def _found(self, seed: int, left_out: NDArray[np.bool_]) -> Found:
+        self.passes += self.sought
+        self.sought = True
+        chosen = chosen_from(self.said, left_out, self.marks, self.size)
+        return find_camps(self._people(chosen).spoken(), np.zeros(len(chosen), bool), seed)
+
+    def _fits(self, classes: Classes) -> NDArray[np.bool_]:
+        self.passes += 1
+        fits: NDArray[np.bool_] = self._run(passes.fitting, camps_of(classes)).rows[0]
+        return fits
 
     def _people(self, places: NDArray[np.int64]) -> Part:
         """Some people, who are so few that they stand in memory together."""
@@ -133,11 +142,11 @@ class _Making:
         return Part(self.size, *self.workers.run(passes.picked, own=mine, step=self._step).rows)
 
     def _fitted(self, classes: Classes) -> Classes:
-        """The classes fitted to all who spoke, but those who say the same to everything."""
-        heard = ~self.same & (self.said > 0)
+        """The classes fitted to all who spoke, but those whom no camp explains."""
+        heard = ~self.apart & (self.said > 0)
         totals = None
         for turn in range(ROUNDS):
-            counts, people, _ = self._run(passes.maximised, camps_of(classes), own=(heard,)).sums
+            counts, people = self._run(passes.maximised, camps_of(classes), own=(heard,)).sums
             counts = counts.reshape(3, self.size, -1)
             totals = counts.sum(2).round() if totals is None else totals
             classes = from_counts(counts, people, totals, first=turn == 0)
@@ -147,16 +156,17 @@ class _Making:
         block, half = turns(self.given > 0, frame.blocks), turns(self.said > 0, HALVES)
         heard = None
         answer = self._run(passes.placed, frame, own=(block, half))
-        membership, places = answer.rows
+        membership, places, fits = answer.rows
+        same = self.same & ~fits
         sums = sums_from(self.totals, answer.sums)
         if classes is not None:
-            order = by_size(classes, membership, self.silent | self.same)
+            order = by_size(classes, membership, self.silent | same)
             classes, membership, sums = reordered(classes, order), membership[:, order], sums.of(order)
             frame = replace(frame, camps=camps_of(classes))
             heard = sums.heard()
             sums = replace(sums, told=self._run(passes.apart, *heard, own=(half,)).sums[0])
-        people = self.given > 0, self.silent, self.same, block, half
-        return Fitted(frame, classes, evidence, self.log_rates, self.few, sums, membership, places, *people, heard)
+        people = self.given > 0, self.silent, same, block, half
+        return Fitted(frame, classes, evidence, self.log_rates, sums, membership, places, *people, heard)
 
 
 def turns(these: NDArray[np.bool_], many: int) -> NDArray[np.int64]:

@@ -13,9 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gunnen.opinions.classes import Classes, Floats, normalised
+from gunnen.opinions.ordering import marks
 from gunnen.opinions.parts.part import Ints, Part
 from gunnen.opinions.projection import reach
 from gunnen.opinions.representative import told_of
+from gunnen.opinions.uniformity import likely
 
 CELLS_AT_ONCE = 500_000
 HALVES = 2
@@ -37,7 +39,12 @@ class Camps:
 
     def membership(self, part: Part) -> tuple[Floats, Floats]:
         """Of each person: the chance of each class, and the logarithm of the chance of all they said."""
-        return normalised(part.matrix @ self.chances + self.shares)
+        return normalised(self.joint(part))
+
+    def joint(self, part: Part) -> Floats:
+        """The logarithm of each class's share times the chance of all that a person said; shape (n, k + 1)."""
+        joint: Floats = part.matrix @ self.chances + self.shares
+        return joint
 
 
 def camps_of(classes: Classes) -> Camps:
@@ -62,13 +69,19 @@ class Frame:
 
 
 def counted(part: Part) -> Answer:
-    """How often each statement got each vote; how much each person gave, said, and said of each kind."""
-    return Answer((part.totals(),), (part.given, part.said, *part.counts()))
+    """How often each statement got each vote; how much each person gave, said, and said of each kind; their marks."""
+    found = marks(part.codes, part.starts, part.statements)
+    return Answer((part.totals(),), (part.given, part.said, *part.counts(), found))
 
 
 def expected(part: Part, log_rates: Floats) -> Answer:
     """How likely it is of each person to agree with all they saw, and to disagree; ``log_rates`` (2, statements)."""
     return Answer((), tuple(np.asarray(part.matrix @ np.tile(log_rates, 3).T).T))
+
+
+def fitting(part: Part, camps: Camps) -> Answer:
+    """Who says what is likely in their camp."""
+    return Answer((), (likely(camps.joint(part), camps.shares),))
 
 
 def picked(part: Part, places: Ints) -> Answer:
@@ -78,10 +91,10 @@ def picked(part: Part, places: Ints) -> Answer:
 
 
 def maximised(part: Part, camps: Camps, heard: NDArray[np.bool_]) -> Answer:
-    """One round of expectation and maximisation: votes by class (3 x statements, k + 1), people, and likelihood."""
+    """One round of expectation and maximisation: votes by class (3 x statements, k + 1), and people."""
     part = part if heard.all() else part.of(np.flatnonzero(heard))
-    chances, weights = camps.membership(part)
-    return Answer((np.asarray(part.matrix.T @ chances), chances.sum(0), np.array(weights.sum())))
+    chances, _ = camps.membership(part)
+    return Answer((np.asarray(part.matrix.T @ chances), chances.sum(0)))
 
 
 def placed(part: Part, frame: Frame, block: Ints, half: Ints) -> Answer:
@@ -89,12 +102,20 @@ def placed(part: Part, frame: Frame, block: Ints, half: Ints) -> Answer:
 
     ``block`` and ``half`` (n,) say to which block of those who voted, and to which half of those who said anything,
     each belongs; -1 for none. Sums: votes and people by class in each block, "both" in each block, squares of
-    membership by vote, and votes and people by class in each half. Rows: membership, and place in the picture.
+    membership by vote, and votes and people by class in each half. Rows: membership, place in the picture, and who says
+    what is likely in their camp.
     """
-    chances = np.ones((part.people, 1)) if frame.camps is None else frame.camps.membership(part)[0]
+    chances, fits = _belonging(part, frame.camps)
     places = np.asarray(part.matrix @ frame.directions) / reach(part.said)
     places[part.said == 0] = np.nan
-    return Answer(weighed(part, chances, frame.blocks, block, half), (chances, places))
+    return Answer(weighed(part, chances, frame.blocks, block, half), (chances, places, fits))
+
+
+def _belonging(part: Part, camps: Camps | None) -> tuple[Floats, NDArray[np.bool_]]:
+    if camps is None:
+        return np.ones((part.people, 1)), np.zeros(part.people, bool)
+    joint = camps.joint(part)
+    return normalised(joint)[0], likely(joint, camps.shares)
 
 
 def weighed(part: Part, chances: Floats, blocks: int, block: Ints, half: Ints) -> tuple[Floats, ...]:
