@@ -59,7 +59,7 @@ def born(seed: int, teams: Sequence[int], agents: int) -> Birth:
 
 
 def happening(seed: int, teams: Sequence[int], agents: int, decisions: int) -> Iterator[Luck]:
-    """The luck of these teams, one decision after another."""
+    """The luck of these teams, one decision after another; the arrays are used again, so keep none of them."""
     draws = [_generator(seed, team, 1) for team in teams]
     matches = pairings(agents)
     done, shape = 0, (_AT_ONCE, len(teams), agents)

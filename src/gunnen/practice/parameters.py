@@ -1,6 +1,6 @@
 """Every parameter of the model as data: its mechanism, its range, where that comes from, and what switches it off.
 
-``source`` is where the mechanism comes from; ``measured`` says whether the range does too. Where it does not, the
+``source`` is where the mechanism comes from; ``sourced`` says whether the range does too. Where it does not, the
 number is a guess, and everything that shows a simulation has to say so.
 """
 
@@ -27,11 +27,11 @@ class Parameter:
     off: float | None
     what: str
     source: str | None = None
-    measured: bool = False
+    sourced: bool = False
 
     @property
     def guess(self) -> bool:
-        return not self.measured
+        return not self.sourced
 
 
 SOURCES: Mapping[str, str] = MappingProxyType(

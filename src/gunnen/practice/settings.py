@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from numbers import Real
 
 from gunnen.checking import InputError
 from gunnen.practice.parameters import PARAMETERS
@@ -76,8 +74,8 @@ def check_value(name: str, value: object, field: str) -> float:
         raise InputError(field, "the name of a parameter", f"there is no {name!r}")
     known = PARAMETERS[name]
     expected = f"a number from {known.least:g} to {known.most:g}"
-    if isinstance(value, bool) or not isinstance(value, Real) or not known.least <= float(value) <= known.most:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not known.least <= value <= known.most:
         raise InputError(field, expected, f"correct {value!r}")
-    if name == "rounds" and not math.isclose(float(value), round(float(value))):
+    if name == "rounds" and not float(value).is_integer():
         raise InputError(field, "a whole number from 1 to 3", f"correct {value!r}")
     return float(value)

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from tests.gunnen.practice.slow import slowly
 
 from gunnen.checking import InputError
 from gunnen.practice import MEASURES, REASONS, WAYS, Settings, simulate
@@ -15,18 +14,19 @@ from gunnen.practice.luck import Birth, Luck, born, happening
 from gunnen.practice.measuring import Tally
 from gunnen.practice.people import people
 from gunnen.practice.simulating import estimate
+from tests.gunnen.practice.slow import slowly
 
 HARD = Settings(
     patience=6, dodging=0.9, breaks=0.2, astray=0.2, curve=0.7, camps=0.8, spread=4, confidence=0.6, generous=-0.5
 )
-ALL = {"ways": [*WAYS], "teams": 7, "agents": 5, "decisions": 34, "seed": 3}
+ALL = {"ways": [*WAYS], "teams": 5, "agents": 5, "decisions": 33, "seed": 3}
 
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("settings", [Settings(), HARD], ids=["usual", "hard"])
 @pytest.mark.parametrize("agents", [2, 7])
 def test_as_one_person_at_a_time(way, settings, agents):
-    size = {"teams": 4, "agents": agents, "decisions": 45, "seed": 11}
+    size = {"teams": 3, "agents": agents, "decisions": 40, "seed": 11}
     fast = simulate(settings, [way], **size).values[way]
     slow = slowly(settings, way, **size)
     for name in MEASURES:
@@ -44,12 +44,11 @@ def test_the_hard_case_is_one_in_which_everything_happens():
 
 def test_the_same_seed_gives_the_same_bytes_whatever_the_batch():
     whole = simulate(HARD, **ALL)
-    for at_once in (1, 3):
+    for at_once in (1, 4):
         parts = simulate(HARD, **ALL, at_once=at_once)
         for way in WAYS:
             for name in MEASURES:
                 assert parts.values[way][name].tobytes() == whole.values[way][name].tobytes()
-    assert json.dumps(simulate(HARD, **ALL).to_json()) == json.dumps(whole.to_json())
 
 
 def test_another_seed_gives_other_teams():

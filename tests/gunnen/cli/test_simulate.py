@@ -1,0 +1,186 @@
+"""gunnen simulate: an experiment runs, goes on where it was stopped, and loses nothing that was finished."""
+
+import csv
+import errno
+import json
+from pathlib import Path
+
+import polars
+import pytest
+from click.testing import CliRunner
+
+from gunnen.cli import main, simulating
+from gunnen.practice import MEASURES, read_experiment
+
+SMALL = """
+name = "small"
+ways = ["turns", "gunnen"]
+teams = 4
+agents = 3
+decisions = 5
+seeds = 2
+[grid]
+curve = [0.5, 1, 2]
+"""
+EXAMPLE = Path(__file__).parents[3] / "docs" / "methods" / "simulator-example.toml"
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "small.toml"
+    path.write_text(SMALL)
+    return path
+
+
+def run(*options):
+    return CliRunner().invoke(main, ["simulate", *map(str, options)])
+
+
+def rows(folder):
+    with (folder / "results.csv").open(newline="") as table:
+        return [*csv.DictReader(table)]
+
+
+def test_a_row_for_every_cell_and_way_with_intervals(file, tmp_path):
+    told = run(file)
+    assert told.exit_code == 0, told.output
+    found = rows(tmp_path / "small-results")
+    assert len(found) == 3 * 2 * 2 and {each["way"] for each in found} == {"turns", "gunnen"}
+    assert [each["curve"] for each in found[::4]] == ["0.5", "1.0", "2.0"] and found[2]["seed"] == "1"
+    for each in found:
+        assert float(each["loss_low"]) <= float(each["loss"]) <= float(each["loss_high"])
+        assert all(name in each for name in MEASURES)
+        assert (each["granted"] == "") == (each["way"] == "turns")
+
+
+def test_it_says_that_it_is_a_model_in_both_languages(file):
+    dutch, english = run(file).stdout, run(file, "--lang", "en").stdout
+    assert "Dit is een model" in dutch and "om de beurt" in dutch and "6 simulaties, waarvan 6 nieuw" in dutch
+    assert "This is a model" in english and "taking turns" in english and "6 simulations, of which 0 new" in english
+    assert "curve = 0.5" in english and "small" in english
+
+
+def test_more_settings_than_fit_are_in_the_table(file):
+    file.write_text(SMALL.replace("[0.5, 1, 2]", "{from = 0.5, to = 2, steps = 6}").replace("seeds = 2", ""))
+    assert "And 2 more settings" in run(file, "--lang", "en").stdout
+
+
+def test_as_data(file, tmp_path):
+    found = json.loads(run(file, "--json", "--out", tmp_path / "out").stdout)
+    assert found["model"] and found["cells"] == 6 and [each["point"] for each in found["points"]][1] == {"curve": 1.0}
+    assert found["points"][0]["ways"]["turns"]["loss"]["teams"] == 8
+    assert (tmp_path / "out" / "results.csv").exists()
+
+
+def test_parquet_holds_the_same(file, tmp_path):
+    run(file)
+    assert run(file, "--parquet", "--out", tmp_path / "out").exit_code == 0
+    table, out = polars.read_parquet(tmp_path / "out" / "results.parquet"), tmp_path / "small-results"
+    assert table.equals(polars.read_csv(out / "results.csv", infer_schema_length=None))
+    assert not [*(tmp_path / "out").glob("*.csv")] and not [*(tmp_path / "out").glob(".*")]
+
+
+def test_what_is_finished_is_not_computed_again(file, tmp_path, monkeypatch):
+    run(file)
+    folder = tmp_path / "small-results"
+    before = (folder / "results.csv").read_bytes()
+    gone, *_ = sorted((folder / "cells").iterdir())
+    gone.unlink()
+    computed = _count(monkeypatch)
+    assert run(file).exit_code == 0 and len(computed) == 1
+    assert (folder / "results.csv").read_bytes() == before
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"key": "other", "ways": {}}'])
+def test_a_cell_that_is_not_whole_is_computed_again(file, tmp_path, content):
+    run(file)
+    folder = tmp_path / "small-results"
+    before = (folder / "results.csv").read_bytes()
+    next((folder / "cells").iterdir()).write_text(content)
+    assert "1 nieuw" in run(file).stdout and (folder / "results.csv").read_bytes() == before
+
+
+def test_a_changed_experiment_computes_what_changed(file, monkeypatch):
+    run(file)
+    file.write_text(SMALL.replace("[0.5, 1, 2]", "[0.5, 1, 1.5]"))
+    computed = _count(monkeypatch)
+    run(file)
+    assert {each.settings.curve for each in computed} == {1.5}
+
+
+def test_stopping_keeps_what_was_finished_and_it_goes_on_from_there(file, tmp_path, monkeypatch):
+    with monkeypatch.context() as patch:
+        _fail(patch, KeyboardInterrupt(), after=2)
+        told = run(file, "--lang", "en")
+    assert told.exit_code == 130 and "2 of 6 simulations are done" in told.stderr
+    folder = tmp_path / "small-results"
+    assert len([*(folder / "cells").iterdir()]) == 2 and not (folder / "results.csv").exists()
+    computed = _count(monkeypatch)
+    assert run(file).exit_code == 0 and len(computed) == 4
+    assert len(rows(folder)) == 12
+
+
+def test_a_full_disk_keeps_what_was_finished(file, tmp_path, monkeypatch):
+    full = OSError(errno.ENOSPC, "No space left on device")
+    with monkeypatch.context() as patch:
+        kept = simulating.os.fsync
+        left = iter([kept, kept, kept])
+
+        def fsync(number):
+            step = next(left, None)
+            if step is None:
+                raise full
+            step(number)
+
+        patch.setattr(simulating.os, "fsync", fsync)
+        told = run(file, "--lang", "en")
+    assert told.exit_code == 1 and "No space left on device" in told.stderr and "3 of 6" in told.stderr
+    assert len([*(tmp_path / "small-results" / "cells").iterdir()]) == 3
+    assert run(file).exit_code == 0
+
+
+def test_a_folder_that_is_none(file, tmp_path):
+    told = run(file, "--out", file / "inside", "--lang", "en")
+    assert told.exit_code == 1 and "gunnen simulate: " in told.stderr and "Traceback" not in told.output
+
+
+def test_a_file_that_cannot_be_right_names_the_field(file):
+    file.write_text('ways = ["vote"]')
+    told = run(file)
+    assert told.exit_code == 2 and "ways[0]: expected one of compromise" in told.stderr
+
+
+def test_a_million_times_a_million_cells_is_refused_with_the_number(file, tmp_path):
+    steps = "{from = 0, to = 1, steps = 1000000}"
+    file.write_text(f"[grid]\nhonesty = {steps}\ndodging = {steps}")
+    told = run(file)
+    assert told.exit_code == 2 and "1000000000000" in told.stderr
+    assert [each.name for each in tmp_path.iterdir()] == ["small.toml"]
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe", b"#" * 10_000_000, b"a = ["])
+def test_what_is_no_toml(file, content):
+    file.write_bytes(content)
+    told = run(file)
+    assert told.exit_code == 2 and ": file: expected" in told.stderr
+
+
+def test_the_example_in_the_docs_can_be_read():
+    assert len(read_experiment(EXAMPLE.read_bytes())) == 8
+
+
+def _count(monkeypatch):
+    computed, really = [], simulating._computed
+    monkeypatch.setattr(simulating, "_computed", lambda cell, watch: computed.append(cell) or really(cell, watch))
+    return computed
+
+
+def _fail(monkeypatch, error, after):
+    count, really = iter(range(after)), simulating._computed
+
+    def computed(cell, watch):
+        if next(count, None) is None:
+            raise error
+        return really(cell, watch)
+
+    monkeypatch.setattr(simulating, "_computed", computed)

@@ -1,0 +1,108 @@
+"""An experiment: read and checked, its cells, and what is refused."""
+
+import pytest
+
+from gunnen.checking import InputError
+from gunnen.practice import WAYS, choose_settings, read_experiment, simulate
+from gunnen.practice.pooling import pool
+from gunnen.practice.simulating import estimate
+
+SMALL = """
+name = "small"
+ways = ["turns", "gunnen"]
+teams = 5
+agents = 4
+decisions = 6
+seed = 10
+seeds = 2
+[settings]
+honesty = 0.3
+[grid]
+curve = [0.5, 2]
+dodging = {from = 0, to = 1, steps = 3}
+agents = [3, 4]
+"""
+
+
+def test_the_cells_are_the_grid_times_the_seeds():
+    experiment = read_experiment(SMALL)
+    cells = [*experiment.cells()]
+    assert len(experiment) == len(cells) == len({each.key for each in cells}) == 2 * 3 * 2 * 2
+    assert [each.seed for each in cells[:3]] == [10, 11, 10]
+    assert dict(cells[-1].point) == {"curve": 2.0, "dodging": 1.0, "agents": 4}
+    assert {each.settings.dodging for each in cells} == {0.0, 0.5, 1.0}
+    assert {each.settings.honesty for each in cells} == {0.3} and {each.agents for each in cells} == {3, 4}
+    assert [[each.point for each in experiment.at_point(place)] for place in (0, 1)] == [
+        [cells[0].point] * 2,
+        [cells[2].point] * 2,
+    ]
+
+
+def test_what_is_not_said_has_a_usual_value():
+    experiment = read_experiment("")
+    cell = experiment.cell(0)
+    assert (
+        len(experiment) == 1 and cell.ways == tuple(WAYS) and (cell.teams, cell.agents, cell.decisions) == (100, 8, 100)
+    )
+    assert cell.settings == choose_settings({})
+
+
+def test_a_cell_computes_what_simulate_does_and_its_key_says_what():
+    cell = read_experiment(SMALL).cell(3)
+    found = cell.run()
+    settings = choose_settings({"honesty": 0.3, "curve": 0.5, "dodging": 0})
+    direct = simulate(settings, ["turns", "gunnen"], teams=5, agents=4, decisions=6, seed=11)
+    assert found["ways"] == direct.to_json()["ways"] and found["key"] == cell.key
+    assert cell.key == read_experiment(SMALL.replace('"small"', '"other"')).cell(3).key
+    assert cell.key != read_experiment(SMALL.replace("0.3", "0.4")).cell(3).key
+
+
+def test_seeds_together_are_as_all_their_teams_at_once():
+    import numpy as np
+
+    values = np.random.default_rng(2).normal(size=(3, 7))
+    whole, parts = estimate(values.ravel()), pool(estimate(each).to_json() for each in values)
+    assert parts.to_json() == pytest.approx(whole.to_json())
+    assert pool([estimate(np.array([np.nan])).to_json()]).mean is None
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("way = 1", "way"),
+        ("name = 3", "name"),
+        ("ways = []", "ways"),
+        ('ways = ["vote"]', r"ways\[0\]"),
+        ("teams = 0", "teams"),
+        ("agents = 1.5", "agents"),
+        ("seed = -1", "seed"),
+        ("seed = 18446744073709551615\nseeds = 2", "seed"),
+        ("seeds = 0", "seeds"),
+        ("settings = 3", "settings"),
+        ("[settings]\ncurve = 7", r"settings\.curve"),
+        ("[settings]\nkindness = 1", r"settings\.kindness"),
+        ("[grid]\nkindness = [1]", r"grid\.kindness\[0\]"),
+        ("[grid]\ncurve = []", r"grid\.curve"),
+        ("[grid]\ncurve = 1", r"grid\.curve"),
+        ("[grid]\ncurve = [1, 9]", r"grid\.curve\[1\]"),
+        ("[grid]\ncurve = [1, 1.0]", r"grid\.curve"),
+        ("[grid]\ncurve = {from = 1, to = 2}", r"grid\.curve"),
+        ("[grid]\ncurve = {from = 2, to = 1, steps = 3}", r"grid\.curve\.to"),
+        ("[grid]\ncurve = {from = 1, to = 2, steps = 1}", r"grid\.curve\.steps"),
+        ("[grid]\nrounds = {from = 1, to = 2, steps = 3}", r"grid\.rounds"),
+        ("[grid]\nagents = [2, 0]", r"grid\.agents\[1\]"),
+        ("[settings]\ncurve = 1\n[grid]\ncurve = [1]", r"grid\.curve"),
+        ("a = ", "file"),
+        (b"\xff", "file"),
+        ("#" * 10_000_000, "file"),
+    ],
+)
+def test_what_cannot_be_names_its_field(text, field):
+    with pytest.raises(InputError, match=f"^{field}: "):
+        read_experiment(text)
+
+
+def test_a_million_times_a_million_cells_is_refused_with_the_number_at_once():
+    steps = "{from = 0, to = 1, steps = 1000000}"
+    with pytest.raises(InputError, match="1000000000000 "[:-1]):
+        read_experiment(f"[grid]\nhonesty = {steps}\ndodging = {steps}")
