@@ -268,8 +268,9 @@ def interval(measure):
 
 
 def decimal(value):
-    """A number with two decimals, written as the reader does."""
-    text = f"{value:.2f}"
+    """A number as exact as it is told, written as the reader does; some of older maps are told to 0.05."""
+    tenth = round(value, 1)
+    text = f"{tenth:.1f}" if abs(value - tenth) < 0.001 else f"{value:.2f}"
     return text if get_language() == "en" else text.replace(".", ",")
 
 

@@ -69,5 +69,5 @@ def _map(votes, camp, middle, places):
     measure = SimpleNamespace(value=0.42, low=0.31, high=0.55)
     found = map_of(votes, camp, middle, places, bridges, (0, 1), holds)
     found.polarization = {"esteban_ray": measure, "between": measure}
-    found.seed, found.membership = 0, np.ones((votes.shape[0], 1))  # for the choice of next statements
+    found.seed = 0
     return found

@@ -333,7 +333,7 @@ class TestOverTime:
         draw(eight)
         page = read(eight)
         assert "Of jullie dichter bij elkaar kwamen, is niet te zeggen" in page
-        assert page.count("0,40 (tussen 0,30 en 0,55)") == 2
+        assert page.count("0,4 (tussen 0,3 en 0,6)") == 2
 
     def test_hours_are_not_told(self, eight):
         """When the third of three came would be when somebody came."""
@@ -383,7 +383,7 @@ class TestOverTime:
             map_.pk, map_.number, map_.made_at = None, number, map_.made_at + timedelta(days=1)
             map_.save()
         page = read(eight)
-        assert 20 <= page.count("0,40 (tussen") <= 26
+        assert 20 <= page.count("0,4 (tussen") <= 26
 
 
 def test_guests_find_it_by_the_link(eight):

@@ -102,7 +102,7 @@ class TestPage:
             "Wat jullie verbindt",
             "Het midden",
             "In maten",
-            "0,40 (tussen 0,30 en 0,55)",
+            "0,4 (tussen 0,3 en 0,6)",
         ):
             assert said in page
         assert "23 mensen stemden mee. Er waren 8 stellingen." in page

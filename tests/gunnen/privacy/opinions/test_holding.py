@@ -137,14 +137,14 @@ class TestWhatDivides:
 
 
 class TestCampsOfBefore:
-    def ranked(self, first, second):
+    def ranked(self, first, second, y=(3, 6, 9)):
         """X agrees on statement 1 and Y does not; the larger of them is the first camp."""
         sizes = {"X": first, "Y": second}
         rows, camp = [], []
         order = sorted(sizes, key=sizes.get, reverse=True)
         for name, many in sizes.items():
             for each in range(many):
-                said = {"X": (19, 22, 25), "Y": (3, 6, 9)}[name]
+                said = {"X": (19, 22, 25), "Y": y}[name]
                 first_vote = next((kind for kind, end in zip((1, -1, 0), said, strict=True) if each < end), None)
                 side = 1 if name == "X" else -1
                 rows += [(len(camp), 0, first_vote)] if first_vote is not None else []
@@ -158,6 +158,11 @@ class TestCampsOfBefore:
         now = [(each.agree, each.disagree, each.other) for each in after.statements[0].cells]
         assert mine == [(75, 10, 10), (35, 35, 35)]
         assert now == mine[::-1]
+
+    def test_and_it_waits_by_its_own_counts(self):
+        """Three who agree came to Y, which is no change that may be told; beside the counts of X it would be."""
+        before, after = published(self.ranked(30, 29, y=(3, 9, 15)), self.ranked(30, 33, y=(6, 12, 18)))
+        assert before.statements[0].cells[1].agree == after.statements[0].cells[0].agree == 20
 
     def test_and_what_it_holds(self):
         """Nothing changed in X, so what it holds stays, under its number of now."""

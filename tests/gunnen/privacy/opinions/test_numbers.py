@@ -147,6 +147,23 @@ class TestAfterwards:
         assert [each.statements[0].cells[0].agree for each in shown] == [50, 55]
         assert [[one.percent for one in each.bridges] for each in shown] == [[60], [90]]
 
+    def scores(self, *crowds):
+        """What is said of the same statement as a bridge, as its score grows with each publication."""
+        found, kept = [], None
+        for number, letters in enumerate(crowds):
+            now = map_of(votes_of(letters), bridges=[bridge(0, 0.6 + number / 10, 0.52)])
+            shown, kept = publish(now, earlier=found, kept=kept)
+            found.append(shown)
+        return [each.bridges[0].percent for each in found]
+
+    def test_a_score_is_shown_anew_when_its_changes_add_up(self):
+        first = "AAAAAADDDDDD"
+        assert self.scores(first, first + "AAA", first + "AAADDD") == [60, 60, 80]
+
+    def test_a_score_stays_where_nothing_changed(self):
+        """It rests on what is said of other statements too, and would tell that."""
+        assert self.scores("AAAAAADDDDDD", "AAAAAADDDDDD") == [60, 60]
+
     def test_many_who_say_the_same_do_not_keep_it_for_ever(self):
         shown = self.grown("A" * 10, rounds=3)
         assert [each.statements[0].cells[0].agree for each in shown] == [50, 50, 80, 80]
