@@ -198,6 +198,69 @@ class TestExactness:
         assert [a.tobytes() for a in arrays(one)] == [b.tobytes() for b in arrays(other)]
 
 
+def hard(seed):
+    """Votes that hardly hold how many camps there are: rows, columns, values."""
+    draw = np.random.default_rng(seed)
+    people, size, count = [(100, 30, 2), (200, 40, 3), (150, 40, 4)][seed % 3]
+    camp = draw.integers(0, count, people)
+    tilt = np.where(draw.random((count, size)) < 0.5, 0.33, -0.33) * draw.random((count, size))
+    rows, columns = np.nonzero(draw.random((people, size)) < 0.6)
+    chance = np.clip(0.5 + tilt, 0.05, 0.95)[camp[rows], columns]
+    return rows, columns, np.where(draw.random(len(rows)) < chance, AGREE, DISAGREE)
+
+
+class TestWhoTheyAre:
+    @pytest.mark.parametrize("seed", [1, 4, 5, 8])
+    def test_the_same_people_under_other_ids_are_the_same_camps(self, seed):
+        rows, columns, values = hard(seed)
+        one = opinion_map(votes_from(rows, columns, values))
+        for draw in range(2):
+            other_ids = np.random.default_rng(draw).permutation(rows.max() + 1)
+            other = opinion_map(votes_from(other_ids[rows], columns, values))
+            assert other.evidence == one.evidence
+            assert np.array_equal(other.camp[other_ids], one.camp)
+            assert np.array_equal(other.middle[other_ids], one.middle)
+            assert np.allclose(other.opinions, one.opinions, atol=1e-6)
+
+    def test_also_of_more_people_than_decide(self):
+        data = planted(people=1600, statements=30, density=0.3, camps=2, seed=2)
+        other_ids = np.random.default_rng(0).permutation(1600)
+        one, other = opinion_map(data.votes), opinion_map(relabelled(data.votes, other_ids, np.arange(30)))
+        assert other.evidence == one.evidence
+        assert np.array_equal(other.camp[other_ids], one.camp)
+
+
+def worded_to_one_side(people, size, seed):
+    """Two camps of which the one agrees with most and the other with little, so the clearest say the same to all."""
+    draw = np.random.default_rng(seed)
+    camp = np.arange(people) % 2
+    return np.where(draw.random((people, size)) < np.where(camp == 1, 0.895, 0.105)[:, None], AGREE, DISAGREE)
+
+
+class TestTheSameToEverything:
+    @pytest.mark.parametrize("seed", [20, 28, 33])
+    def test_one_person_more_moves_nobody_else(self, seed):
+        rows = worded_to_one_side(120, 10, seed)
+        before, after = (opinion_map(table(each.tolist())) for each in (rows, np.vstack([rows, np.full(10, AGREE)])))
+        assert (before.k, after.k) == (2, 2)
+        assert (before.camp >= 0).sum() > 110
+        assert adjusted_rand(before.camp, after.camp[:120]) > 0.95
+        assert after.camp[120] == after.camp[:120][rows.sum(1) == 10][0] >= 0
+
+    def test_camps_in_which_all_say_the_same_to_everything_and_some_between(self):
+        between = np.random.default_rng(0).choice([AGREE, DISAGREE], (20, 16))
+        rows = np.vstack([np.full((25, 16), AGREE), np.full((25, 16), DISAGREE), between])
+        found = checked(opinion_map(table(rows.tolist())))
+        assert found.k == 2
+        assert adjusted_rand(found.camp[:50], np.arange(50) // 25) == 1
+
+    @pytest.mark.parametrize("others", [0, 1, 4])
+    def test_where_nearly_all_agree_with_everything_there_is_no_camp(self, others):
+        rows = np.full((60, 12), AGREE)
+        rows[:others] = DISAGREE
+        assert checked(opinion_map(table(rows.tolist()))).k == 0
+
+
 def any_votes(seed, people, size, kinds=(AGREE, DISAGREE)):
     return np.random.default_rng(seed).choice(kinds, (people, size)).tolist()
 

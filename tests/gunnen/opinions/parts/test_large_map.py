@@ -14,7 +14,7 @@ from gunnen.opinions.parts.part import cut, part_of, unpacked
 from gunnen.opinions.parts.shelf import shelf_of
 from gunnen.opinions.parts.workers import Here
 from gunnen.opinions.votes import votes_at, votes_from
-from tests.gunnen.opinions.planted import crowd, planted, table
+from tests.gunnen.opinions.planted import crowd, planted, relabelled, table
 
 CAMPS = {"people": 1000, "statements": 40, "density": 0.4, "camps": 3, "seed": 5}
 
@@ -107,6 +107,21 @@ def test_nothing_at_all(people, statements):
     found = large_map(shelf_of(voted))
     is_same(found, opinion_map(voted))
     assert found.k == 0 and len(found.places) == people
+
+
+def test_those_whose_camp_says_the_same_to_everything():
+    draw = np.random.default_rng(20)
+    rows = np.where(draw.random((120, 10)) < np.where(np.arange(120) % 2, 0.895, 0.105)[:, None], 1, -1)
+    found, heard = opinion_map(table(rows.tolist())), []
+    assert (found.camp[np.abs(rows.sum(1)) == 10] >= 0).all()
+    is_same(large_map(shelf_of(table(rows.tolist()), 31), progress=lambda *each: heard.append(each)), found)
+    assert heard[-1][0] == heard[-1][1]
+
+
+def test_people_by_other_names_in_parts(voted, whole):
+    other_ids = np.random.default_rng(1).permutation(1000)
+    other = large_map(shelf_of(relabelled(voted, other_ids, np.arange(40)), 330))
+    assert other.evidence == whole.evidence and (other.camp[other_ids] == whole.camp).all()
 
 
 def test_it_tells_how_far_it_is(voted):

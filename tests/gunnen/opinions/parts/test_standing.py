@@ -125,6 +125,14 @@ def test_who_says_the_same_to_everything_stands_nowhere(standing):
     assert later.fit.same[-1] and later.map.camp[-1] == -1 and not later.map.middle[-1]
 
 
+def test_who_says_the_same_to_everything_stands_where_that_is_likely():
+    draw = np.random.default_rng(20)
+    rows = np.where(draw.random((120, 10)) < np.where(np.arange(120) % 2, 0.895, 0.105)[:, None], 1, -1)
+    later = standing_of(table(rows.tolist())).update([1000] * 10, range(10), [1] * 10)
+    assert later.changed == 10
+    assert later.map.camp[-1] == later.map.camp[:-1][rows.sum(1) == 10][0] >= 0
+
+
 def test_a_new_statement_makes_a_full_fit(standing):
     later = standing.update([3], [99], [1])
     assert later.changed == 0 and later.map.votes.shape == (400, 41)
