@@ -34,8 +34,9 @@ def felt(loss: Numbers, dodged: Bits, by_others: Numbers, settings: Settings) ->
     >>> felt(np.array([8.0, 1.0]), np.array([True, False]), np.array([0.0, 1.0]), Settings()).tolist()
     [4.0, 3.0]
     """
-    found: Numbers = np.where(dodged, loss * (1.0 - settings.relief), loss) + by_others * (MOST * settings.harm)
-    return np.minimum(found, MOST)
+    found: Numbers = by_others * (MOST * settings.harm)
+    found += loss * (1.0 - settings.relief * dodged)
+    return np.minimum(found, MOST, out=found)
 
 
 def redone(dodged: Bits, settings: Settings) -> Bits:

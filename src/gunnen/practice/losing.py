@@ -52,8 +52,8 @@ def first_choices(costs: Numbers) -> Numbers:
     [[1.0], [1.0], [0.0]]
     """
     one, two, three = costs
-    first = (one <= two) & (one <= three)
-    second = ~first & (two <= three)
+    first = one <= np.minimum(two, three)
+    second = (two <= three) & ~first
     counts = np.empty(costs.shape[:2])
     counts[0] = np.count_nonzero(first, axis=-1)
     counts[1] = np.count_nonzero(second, axis=-1)

@@ -58,20 +58,27 @@ def born(seed: int, teams: Sequence[int], agents: int) -> Birth:
     return Birth(side, leaning, candour, calm, order)
 
 
-def happening(seed: int, teams: Sequence[int], agents: int, decisions: int) -> Iterator[Luck]:
-    """The luck of these teams, one decision after another; the arrays are used again, so keep none of them."""
+def happening(seed: int, teams: Sequence[int], agents: int, decisions: int, *, answers: bool = True) -> Iterator[Luck]:
+    """The luck of these teams, one decision after another; the arrays are used again, so keep none of them.
+
+    Without ``answers`` those are left empty, and all else is the same.
+    """
     draws = [_generator(seed, team, 1) for team in teams]
+    replies = [_generator(seed, team, 2) for team in teams] if answers else []
     matches = pairings(agents)
     done, shape = 0, (_AT_ONCE, len(teams), agents)
-    news, uniform = np.empty(shape), np.empty((_AT_ONCE, 2 + MOST_ROUNDS, len(teams), agents))
+    news, uniform = np.empty(shape), np.empty((_AT_ONCE, 2, len(teams), agents))
+    said = np.empty((_AT_ONCE, MOST_ROUNDS if answers else 0, len(teams), agents))
     drawn = np.empty((_AT_ONCE, len(teams)), dtype=np.intp)
     while done < decisions:
         for place, draw in enumerate(draws):
             news[:, place] = draw.standard_normal((_AT_ONCE, agents))
-            uniform[:, :, place] = draw.random((_AT_ONCE, 2 + MOST_ROUNDS, agents))
+            uniform[:, :, place] = draw.random((_AT_ONCE, 2, agents))
             drawn[:, place] = draw.integers(0, len(matches), _AT_ONCE)
+        for place, reply in enumerate(replies):
+            said[:, :, place] = reply.random((_AT_ONCE, MOST_ROUNDS, agents))
         for each in range(min(_AT_ONCE, decisions - done)):
-            yield Luck(news[each], uniform[each, 0], uniform[each, 1], matches[drawn[each]], uniform[each, 2:])
+            yield Luck(news[each], uniform[each, 0], uniform[each, 1], matches[drawn[each]], said[each])
         done += _AT_ONCE
 
 

@@ -130,7 +130,7 @@ def _lives(
     everybody = people(born(seed, batch, agents), settings)
     accounts = open_accounts(len(batch), agents) if way.guards else None
     tally = Tally(len(batch), agents)
-    for number, luck in enumerate(happening(seed, batch, agents, decisions)):
+    for number, luck in enumerate(happening(seed, batch, agents, decisions, answers=way.grants)):
         decide(number, everybody, accounts, luck, way, settings, tally)
     usual = positions(everybody.leaning, np.zeros(everybody.leaning.shape), settings)
     return tally.measures(everybody.trust, usual)

@@ -17,7 +17,8 @@ from gunnen.practice.ways.voting import majority
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """``asks``: everybody is asked what each option costs them. ``guards``: it keeps the guard's accounts."""
+    """``asks``: everybody is asked what each option costs them. ``guards``: it keeps the guard's
+    accounts. ``grants``: who would lose is asked whether the others can win."""
 
     name: str
     nl: str
@@ -25,6 +26,7 @@ class Way:
     choose: Callable[[Moment], Choice]
     asks: bool = False
     guards: bool = False
+    grants: bool = False
 
 
 _ALL = (
@@ -35,6 +37,6 @@ _ALL = (
     Way("turns", "om de beurt", "taking turns", turns),
     Way("boss", "de baas beslist", "a boss decides", boss),
     Way("consent", "consent", "consent", consent, asks=True),
-    Way("gunnen", "gunnen", "granting", gunnen, asks=True, guards=True),
+    Way("gunnen", "gunnen", "granting", gunnen, asks=True, guards=True, grants=True),
 )
 WAYS: Mapping[str, Way] = MappingProxyType({each.name: each for each in _ALL})
