@@ -1,5 +1,6 @@
 """What somebody said who is taken out is gone, also where others quote it; what somebody says of their own stays."""
 
+import json
 import re
 
 import pytest
@@ -69,6 +70,15 @@ def plain(text):
 @pytest.mark.parametrize("times", [True, False])
 def test_no_quote_of_who_is_taken_out_survives(way, times):
     said = left(("Anna", f"Nou. {CANARY.capitalize()}!"), ("Noor", QUOTES[way].format(CANARY)), times=times)
+    assert CANARY not in plain(" ".join(said))
+
+
+@pytest.mark.parametrize(
+    "way",
+    [each for each in QUOTES if "mark" in each or each in ("verb", "angles", "stars", "bold in a line", "open mark")],
+)
+def test_four_words_out_of_a_sentence_go_where_something_shows_that_they_are_quoted(way):
+    said = left(("Anna", f"wij zien hoe {CANARY} op het dak"), ("Noor", QUOTES[way].format(CANARY)))
     assert CANARY not in plain(" ".join(said))
 
 
@@ -155,6 +165,13 @@ def test_a_mail_without_what_it_answers(mail, own):
 
 def test_a_page_keeps_what_stands_below_a_quote_that_is_out_already():
     assert new_words("Oké\nOp 4 jan 2026 schreef Anna:\nDag", page=True) == "Oké\nDag"
+
+
+def test_slack_quotes_all_that_follows_after_three_signs():
+    texts = ["&gt; geheim\nMijn antwoord", "Zie\n&gt;&gt;&gt; geheim\nnog een geheim", "&gt;geheim"]
+    day = [{"type": "message", "user": f"U{n}", "text": text, "ts": f"176757120{n}.01"} for n, text in enumerate(texts)]
+    said = read_chat(json.dumps(day).encode(), format="slack", least_authors=0)
+    assert [each.text for each in said.messages] == ["Mijn antwoord", "Zie"] and said.notes == {"empty": 1}
 
 
 @pytest.mark.parametrize("form", ["whatsapp", "mattermost", "csv", "matrix"])
