@@ -212,6 +212,24 @@ class TestTaking:
         take()
         assert len(bins(this.thread)) == 1
 
+    def test_nothing_shown_hangs_on_the_word_of_who_came_later(self, joined):
+        """In a thread in which four of the others wrote, one more makes a picture or none."""
+        pages = []
+        for yes in (False, True):
+            if yes:
+                switch.say(joined.stay("Zoë"), True, MONDAY)
+            write(joined, 28, people=NAMES[:4])
+            write(joined, 12, people=["Zoë"])
+            scatter(joined, text="healthy words")
+            take()
+            told = [joined.main("Anna", name).split("csrf")[0] for name in ("weather", "switch")]
+            pages.append((bins(), bins(joined.thread), *told))
+            Message.objects.all().delete()
+            Weather.objects.all().delete()
+            Switch.objects.update(taken_on=None)
+        assert pages[0] == pages[1]
+        assert pages[0][0], "there is something to tell it from"
+
     def test_off_is_off(self, this, read):
         write(this)
         this.say(False, "Anna")
