@@ -14,6 +14,7 @@ from django.utils.translation import override
 from gunnen.privacy import shown_map
 from gunnen_web.conversations.models import Conversation, State
 from gunnen_web.conversations.templatetags.map_pictures import along_line
+from gunnen_web.conversations.wording_map import decimal
 from tests.web.conversations.crowds import EIGHT, crowd, draw, member_votes, no_camps, two_camps
 
 pytestmark = pytest.mark.django_db
@@ -334,6 +335,11 @@ class TestOverTime:
         page = read(eight)
         assert "Of jullie dichter bij elkaar kwamen, is niet te zeggen" in page
         assert page.count("0,4 (tussen 0,3 en 0,6)") == 2
+
+    @pytest.mark.parametrize(("value", "said"), [(0.4, "0,4"), (0.35, "0,35"), (0.0, "0,0"), (-0.3, "-0,3")])
+    def test_a_number_is_as_exact_as_it_is_told(self, value, said):
+        """Older maps were told to 0.05."""
+        assert decimal(value) == said
 
     def test_hours_are_not_told(self, eight):
         """When the third of three came would be when somebody came."""

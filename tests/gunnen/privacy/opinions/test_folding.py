@@ -85,6 +85,13 @@ def test_without_camps_there_is_no_figure_of_how_sure():
         assert show_map(told_of(votes_by(rows), probability=chance)).probability is None
 
 
+def test_what_nobody_knows_is_unsure():
+    found = told_of(votes_by(conversation(40)[1]))
+    found.evidence.probability = None
+    shown = show_map(found)
+    assert (shown.k, shown.sure, shown.probability) == (0, "unsure", None)
+
+
 def test_who_only_passes_has_no_place():
     """Seven passes are seven votes, and say nothing of where somebody stands."""
     passing = np.zeros((12, 8), int)
