@@ -1,5 +1,7 @@
 """The guard, the equal loss and the compromise test for many teams say what those of the library say."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -13,6 +15,12 @@ from gunnen.terms import Option
 
 OPTIONS = ("one", "two", Option("both", ("one", "two")))
 DRAW = np.random.default_rng(7)
+START = DRAW.bit_generator.state
+
+
+@pytest.fixture(autouse=True)
+def _the_same_draws_in_any_order():
+    DRAW.bit_generator.state = START
 
 
 def kinds(shape):
@@ -22,7 +30,8 @@ def kinds(shape):
     poles = np.array([camps * 9, (1 - camps) * 9, DRAW.uniform(3, 9, shape)]) + DRAW.random((3, *shape))
     lasting = (np.arange(shape[1]) < max(1, shape[1] // 4)) * np.ones(shape)
     minority = np.array([lasting * 8, (1 - lasting) * 8, np.full(shape, 7.0)]) + DRAW.random((3, *shape))
-    return {"any": any_, "ties": any_.round() // 3 * 3, "camps": poles, "minority": minority}
+    nearly = np.array([camps * 6, (1 - camps) * 6, 3 + DRAW.random((shape[0], 1)) + 0 * camps])
+    return {"any": any_, "ties": any_.round() // 3 * 3, "camps": poles, "minority": minority, "nearly": nearly}
 
 
 @pytest.mark.parametrize("kind", ["any", "ties", "camps", "minority"])
@@ -46,7 +55,39 @@ def test_the_guard_suggests_and_books_as_the_library_does(kind, agents):
         assert accounts.budget[team] == pytest.approx(state.budget, abs=1e-9)
 
 
-@pytest.mark.parametrize("kind", ["any", "ties", "camps", "minority"])
+@pytest.mark.parametrize("agents", [3, 5])
+def test_far_into_a_series_near_its_bound_and_after_long_runs(agents):
+    teams = 120
+    accounts = open_accounts(teams, agents)
+    accounts.account = DRAW.normal(0, 2, (teams, agents))
+    accounts.streak = DRAW.integers(0, agents, (teams, agents))
+    accounts.decisions = DRAW.integers(1, 40, teams).astype(float)
+    accounts.stake = DRAW.random((teams, agents)) * accounts.decisions[:, None]
+    accounts.budget = accounts.account.max(axis=1) + DRAW.normal(-0.5, 0.7, teams)
+    before, budgets = [_state(accounts, team, agents) for team in range(teams)], accounts.budget.copy()
+    reports = kinds((teams, agents))["camps"]
+    found = guard(accounts, reports)
+    codes = set()
+    for team, state in enumerate(before):
+        losses = check_losses(state.members, OPTIONS, reports[:, team].T)
+        said, after = decide(state, losses, verdicts=[compromise_test(losses, "both")])
+        codes |= {each.code for each in said.reasons}
+        assert losses.index(said.option) == found[team]
+        np.testing.assert_allclose(accounts.account[team], after.account, atol=1e-9)
+        assert accounts.budget[team] == pytest.approx(after.budget, abs=1e-9)
+    assert {"nobody_may_lose_longer", "turn_after_losses", "bound_gives_way"} <= codes
+    assert (accounts.budget > budgets + 1).any()
+
+
+def _state(accounts, team, agents):
+    columns = {name: getattr(accounts, name)[team].copy() for name in ("account", "streak", "stake")}
+    decisions = int(accounts.decisions[team])
+    columns["faced"] = np.full(agents, decisions)
+    names = open_series([str(each) for each in range(agents)])
+    return replace(names, **columns, decisions=decisions, budget=float(accounts.budget[team]))
+
+
+@pytest.mark.parametrize("kind", ["any", "ties", "camps", "minority", "nearly"])
 def test_a_compromise_is_hollow_when_the_library_says_so(kind):
     reports = kinds((60, 4))[kind]
     hollow, synthesis = verdicts(reports)

@@ -23,6 +23,12 @@ from gunnen.practice.trust import others, trust_after
 
 USUAL = Settings()
 DRAW = np.random.default_rng(4)
+START = DRAW.bit_generator.state
+
+
+@pytest.fixture(autouse=True)
+def _the_same_draws_in_any_order():
+    DRAW.bit_generator.state = START
 
 
 def test_needs_that_last_for_ever_give_the_same_positions_on_every_issue():
