@@ -37,7 +37,7 @@ def messages(writers=(*WRITERS, SILENT), weeks=2, each_week=6, only=None):
             for place, name in enumerate(writers):
                 if only and only.get(name, week) != week:
                     continue
-                text = SAYS[(nth + place) % len(SAYS)]
+                text = f"{SAYS[(nth + place) % len(SAYS)]} ({len(rows)})"  # nobody repeats what another wrote
                 if name == SILENT:
                     text = f"{text} {SECRET} {PHONE}"
                 elif nth == 0:

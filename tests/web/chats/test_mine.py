@@ -49,7 +49,7 @@ class TestExport:
         rest(this).answer(False, "Kanarie Vogel").give()
         (answer,) = mine.export(this.people["Cem"])["answers"]
         assert len(answer["words"]) == len([row for row in messages() if row["author"] == "Cem"])
-        assert "Ik neem dinsdag de trein." in answer["words"]
+        assert any(each.startswith("Ik neem dinsdag de trein.") for each in answer["words"])
         this.read()
         (answer,) = mine.export(this.people["Cem"])["answers"]
         assert (answer["words"], answer["wrote_in"]) == ([], ["2026-01-05", "2026-01-12"])

@@ -32,8 +32,7 @@ def longer(weeks=4):
 
 
 def timeless(rows):
-    """Each says something else: without a time, the same words of one author are one message."""
-    return [{"id": row["id"], "author": row["author"], "text": f"{row['text']} ({row['id']})"} for row in rows]
+    return [{name: row[name] for name in ("id", "text", "author")} for row in rows]
 
 
 class TestSameFile:
