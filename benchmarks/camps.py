@@ -1,8 +1,9 @@
 """Camps beside a known truth and beside red-dwarf.
 
-``python -m benchmarks.camps [none|right|large|real|masked] [count]``
+``python -m benchmarks.camps [none|right|sure|large|real|masked] [count]``
 
 *none*: conversations without camps in which we report some. *right*: planted camps of which we tell the number.
+*sure*: of planted conversations, half with camps and half without, how many had camps, beside the chance that we told.
 *large*: how near the camps come to naive Bayes with the true chances, the middle, and how well chances are calibrated.
 *real*: what we say of real conversations, also without a tenth of the people or votes, and the time beside
 red-dwarf's. *masked*: the log-loss of a tenth of the sides taken, hidden. The peer runs in the same minute when
@@ -16,6 +17,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from itertools import pairwise
 from pathlib import Path
 from time import process_time
 
@@ -56,7 +58,7 @@ print(json.dumps({"took": took, "groups": told}))
 
 
 def main(which: str = "all", count: str = "") -> None:
-    parts = {"none": none, "right": right, "large": large, "real": real, "masked": masked}
+    parts = {"none": none, "right": right, "sure": sure, "large": large, "real": real, "masked": masked}
     for name in [which] if which != "all" else parts:
         print(f"== {name}")
         parts[name](*([int(count)] if count else []))
@@ -101,6 +103,39 @@ def right(count: int = 100, seed: int = 2025) -> None:
         "right, total by people:",
         sorted(tally.items()),
     )
+
+
+def sure(count: int = 400, seed: int = 77) -> None:
+    """Also small and sparse ones, whose votes do not hold the answer."""
+    chance, told = np.random.default_rng(seed), []
+    for _ in range(count):
+        camps, setting = _with_or_without(chance)
+        said = spoken(votes_of(generate(**setting)))
+        told.append((camps, find_camps(said, uniform(said)).evidence))
+    for low, high in pairwise((0, 0.05, 0.2, 0.4, 0.5, 0.8, 0.95, 1.01)):
+        known = [(camps, each.probability) for camps, each in told if each.probability is not None]
+        _reliable(f"{low} to {high}", [(camps, each) for camps, each in known if low <= each < high])
+    _reliable("nothing known", [(camps, np.nan) for camps, each in told if each.probability is None])
+
+
+def _with_or_without(chance) -> tuple[bool, dict]:
+    setting = {
+        "people": int(chance.choice((12, 20, *WITHOUT[:7]))),
+        "statements": int(chance.choice([10, 20, 40, 60, 100, 150])),
+        "density": float(chance.choice([0.1, 0.3, 0.5])),
+        "seed": int(chance.integers(1_000_000)),
+    }
+    if chance.random() >= 0.5:
+        return False, setting | {"shape": str(chance.choice(SHAPES)), "dimensions": int(chance.integers(1, 4))}
+    sizes = np.zeros(1)
+    while sizes.min() < 0.1:
+        sizes = chance.dirichlet(np.full(int(chance.integers(2, 6)), 4.0))
+    return True, setting | {"camps": len(sizes), "sizes": list(sizes)}
+
+
+def _reliable(name: str, here) -> None:
+    share, mean = np.mean(here, axis=0) if here else (np.nan, np.nan)
+    print(f"  told {name}: {len(here)} conversations, on average told {mean:.3f}, with camps {share:.3f}")
 
 
 def ceiling(data) -> tuple[float, np.ndarray, np.ndarray]:

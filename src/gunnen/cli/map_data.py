@@ -174,8 +174,8 @@ def _numbers(values: Iterable[float]) -> list[float | None]:
     return [_number(each) for each in values]
 
 
-def _number(value: float) -> float | None:
-    return round(float(value), DIGITS) if math.isfinite(value) else None
+def _number(value: float | None) -> float | None:
+    return round(float(value), DIGITS) if value is not None and math.isfinite(value) else None
 
 
 def _json(value: object) -> str:

@@ -54,6 +54,14 @@ SAID = {
         "Er zijn hier geen kampen. Jullie denken er verschillend over, maar staan niet tegenover elkaar.",
         "There are no camps here. You think differently, not against each other.",
     ),
+    "none_seen": Words(
+        "Er zijn hier geen kampen te zien. Zonder kampen zijn jullie stemmen minstens zo goed te begrijpen.",
+        "No camps can be seen here. Your votes are understood at least as well without them.",
+    ),
+    "unknown": Words(
+        "Of er kampen zijn, is nog niet te zeggen: daarvoor stemden te weinig mensen, of op te weinig stellingen.",
+        "Whether there are camps cannot be told yet: too few people voted, or on too few statements.",
+    ),
     "camp": Words("Kamp {name}, {people}", "Camp {name}, {people}"),
     "camp_label": Words("kamp {name}", "camp {name}"),
     "no_mark": Words("Er is geen stelling die dit kamp kenmerkt.", "No statement marks this camp."),
@@ -87,6 +95,8 @@ SAID = {
     "sample": Words("Getekend zijn {shown} van de {people} mensen.", "Drawn are {shown} of the {people} people."),
     "finding": Words("{k} kampen; in het midden: {people}", "{k} camps; in the middle: {people}"),
     "no_finding": Words("Er zijn hier geen kampen", "There are no camps here"),
+    "none_seen_finding": Words("Er zijn hier geen kampen te zien", "No camps can be seen here"),
+    "unknown_finding": Words("Of er kampen zijn, is nog niet te zeggen", "Whether there are camps cannot be told yet"),
 }
 MEASURES = {
     "esteban_ray": Words("tegenover elkaar (Esteban en Ray, 0 tot 1)", "opposed (Esteban and Ray, 0 to 1)"),
@@ -94,7 +104,16 @@ MEASURES = {
     "bimodality": Words("twee toppen (0 tot 1, 0,56 als alles gelijk verdeeld is)", "two peaks (0 to 1, 0.56 if even)"),
     "between": Words("wat van de verschillen tussen kampen ligt", "part of the differences between camps"),
 }
+FINDINGS = {"no_camps": "no_finding", "none_seen": "none_seen_finding", "unknown": "unknown_finding"}
+DOUBT = 0.05  # a chance of camps above this is no certainty that there are none
 Data = Mapping[str, Any]
+
+
+def without_camps(evidence: Data) -> str:
+    """What to say where no camps were found: that there are none only where that is as good as sure."""
+    if evidence["probability"] is None:
+        return "no_camps" if evidence["null_p"] is None else "unknown"
+    return "none_seen" if evidence["probability"] > DOUBT else "no_camps"
 
 
 def tell(data: Data, votes: Votes | Shelf, texts: Mapping[Any, Statement], divisive: Sequence[Any], lang: str) -> None:
@@ -104,7 +123,7 @@ def tell(data: Data, votes: Votes | Shelf, texts: Mapping[Any, Statement], divis
     story = _Story(texts, lang)
     story.say("size", people=people(votes.shape[0], lang), statements=votes.shape[1], votes=votes.size)
     story.bridges(data["bridges"], bool(data["camps"]))
-    story.camps(data["camps"], divisive)
+    story.camps(data["camps"], divisive, without_camps(data["camp_evidence"]))
     story.middle(data["participants"], is_sought=bool(data["camps"]) and data["camp_evidence"]["null_p"] is not None)
     story.sureness(data["camp_evidence"], data["polarization"])
 
@@ -120,7 +139,7 @@ def picture(data: Data, places: Any, lang: str) -> str:
         sample=getattr(SAID["sample"], lang),
     )
     k = len(data["camps"])
-    finding = "finding" if k else "no_finding"
+    finding = "finding" if k else FINDINGS[without_camps(data["camp_evidence"])]
     title = SAID[finding].say(lang, k=k, people=people(sum(middle), lang))
     silent = [each["silent"] for each in data["participants"]]
     return draw(places, camp, middle, silent, labels=labels, title=title, standalone=True)
@@ -163,8 +182,8 @@ class _Story:
             else:
                 self.say(key, 4, **{name: percent(each[name]) for name in ("score", "low", "high")})
 
-    def camps(self, camps: Sequence[Data], divisive: Sequence[Any]) -> None:
-        """What each camp holds; without camps, what divides people all the same."""
+    def camps(self, camps: Sequence[Data], divisive: Sequence[Any], without: str) -> None:
+        """What each camp holds; ``without`` camps, what is known of that, and what divides people all the same."""
         self.heading("camps")
         for camp in camps:
             self.say("camp", name=letter(camp["id"]), people=people(camp["size"], self.lang))
@@ -175,7 +194,7 @@ class _Story:
                 self.say("no_mark", 4)
         if camps:
             return
-        self.say("no_camps")
+        self.say(without)
         if divisive:
             self.say("dividing")
         for name in divisive[:MOST_DIVIDING]:

@@ -26,6 +26,7 @@ ENOUGH = 2  # so many numbers of camps in a row that tell less than one crowd en
 STEP = 1.0  # one more camp must tell more of people it has not seen, by so many standard errors
 ABOVE = 2.5  # heaps must beat one crowd by so much
 AHEAD = 15.0  # and a crowd with one direction more may not beat them by so much
+EVEN, SLOW = 1.0, 2.0  # where half of planted conversations have camps, and how slowly that changes
 TAIL = 1.4  # how what heaps tell above one crowd falls off where there are no camps (docs/methods/map.md)
 TELLS = 7  # who said less tells little, and of fewer than two camps of people who said so much nothing is known
 FEW = 3  # who said less tells nothing of camps
@@ -251,6 +252,7 @@ def _there_are(trials: list[Trial], trial: Trial, stability: float) -> Evidence:
 def _there_are_none(trials: list[Trial], enough: int) -> Evidence:
     """``enough``: how many people said so much that camps could be seen."""
     probability, null_p = _sureness(max(min(each.above, ABOVE) for each in trials))
+    probability = min(probability, 0.5)
     if enough < 2 * LEAST_CAMP:
         reason = Reason("too_little_said", {"people": enough, "least": TELLS})
         return Evidence(0, None, null_p, None, tuple(trials), (reason,))
@@ -262,8 +264,8 @@ def _how_many_said_enough(said: Spoken) -> int:
 
 
 def _sureness(above: float) -> tuple[float, float]:
-    """The probability of camps, one half at the bar, and how often there would be as much without them."""
-    return float(expit(above - ABOVE)), float(np.exp(-max(1 + above / TAIL, 0.0)))
+    """The probability of camps, and how often there would be as much without them (docs/methods/map.md)."""
+    return float(expit((above - EVEN) / SLOW)), float(np.exp(-max(1 + above / TAIL, 0.0)))
 
 
 def _why_not(trials: list[Trial]) -> Reason:

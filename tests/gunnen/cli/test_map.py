@@ -164,6 +164,21 @@ def test_without_camps_it_says_so_and_what_divides(by_hand, comments):
     assert places == sorted(places) and "midden" not in said
 
 
+@pytest.mark.parametrize(
+    ("chance", "said"), [(None, "nog niet te zeggen"), (0.4, "geen kampen te zien"), (0.03, "geen kampen. Jullie")]
+)
+def test_that_there_are_none_is_said_only_where_it_is_sure(by_hand, tmp_path, chance, said):
+    def make(votes, seed):
+        found = no_camps_of(votes, seed)
+        found.evidence = Evidence(0, chance, 0.6)
+        return found
+
+    by_hand(make)
+    assert said in story() and data()["camp_evidence"]["probability"] == chance
+    run("--plot", tmp_path / "map.svg")
+    assert said.split(".")[0] in ElementTree.parse(tmp_path / "map.svg").getroot().get("aria-label")
+
+
 def test_without_bridges_it_shows_the_nearest(by_hand):
     def make(votes, seed):
         found = camps_of(votes, seed)

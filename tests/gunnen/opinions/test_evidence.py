@@ -142,6 +142,20 @@ class TestNone:
         assert evidence.reasons[0].code == "too_few_people"
         assert evidence.reasons[0].data["people"] == people
 
+    def test_where_hardly_anybody_says_enough_nothing_is_known(self):
+        votes = camps(60, 40, 2, 0.1, seed=1)[0]
+        evidence = found_in(votes).evidence
+        enough = int((spoken(votes).given >= 7).sum())
+        assert enough < 10 and (evidence.k, evidence.probability) == (0, None)
+        assert evidence.reasons[0].code == "too_little_said"
+        assert evidence.reasons[0].data == {"people": enough, "least": 7}
+
+    def test_that_there_are_none_is_sure_only_where_a_crowd_tells_more(self):
+        few, many = (found_in(crowd("bell", 1, people=each, size=40, density=0.5)).evidence for each in (24, 500))
+        assert few.k == many.k == 0
+        assert 0.2 < few.probability <= 0.5
+        assert many.probability < 0.05
+
     def test_passes_do_not_count_as_something_said(self):
         votes, _, _ = camps(60, 20, 2, 0.6, seed=4)
         passing = votes_from(votes.rows, votes.columns, np.full(votes.size, PASS))
