@@ -22,6 +22,7 @@ ALL = frozenset((
 _BETWEEN = re.compile(r"[\s._'’-]{1,3}")
 _TAIL = re.compile(r"(?:_\w{1,64})?")
 _SIGNED = re.compile(r"(?<![^\W_])[^\W_]*(?:[@$][^\W_]*)+")
+_OWNS = re.compile(r"['’]s(?![^\W_])")
 _HANDLE = re.compile(r"(?<![\w])@([\w][\w.-]{0,63})")
 
 
@@ -127,8 +128,9 @@ class Masker:
         return found
 
     def _one(self, text: str, word: re.Match[str]) -> int | None:
-        mentioned = text[word.start() - 1 : word.start()] == "@"
-        return self._finder.find(word[0].capitalize() if mentioned else word[0])
+        """Whose name this is: after @, and before 's, in small letters too."""
+        named = text[word.start() - 1 : word.start()] == "@" or _OWNS.match(text, word.end())
+        return self._finder.find(word[0].capitalize() if named else word[0])
 
     def _row(self, text: str, words: Sequence[re.Match[str]], place: int) -> tuple[int, int | None]:
         """The longest name of several words that begins here."""
