@@ -9,17 +9,17 @@ from datetime import UTC, datetime, time, timedelta
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from gunnen.dialogue import Message, Reading, Signal
+from gunnen.dialogue import Message, Reading
 from gunnen.privacy import show_weather
 from gunnen_web.chats import actions, files, report
 from gunnen_web.chats.models import Author, Import, Stage
+from gunnen_web.signals.demo import invented, one_of
 from gunnen_web.signals.taking import monday_of
 
 ASKED_BY, BROUGHT_BY = "Daan", "Els"
 # Week by week, of 45 messages: how many are healthy, put an identity on somebody, harden, and are genuine questions.
 WEEKS = ((14, 2, 3, 9), (13, 2, 4, 8), (12, 4, 7, 7), (9, 7, 13, 4), (8, 9, 15, 3), (12, 5, 9, 7), (17, 2, 4, 11))
 MESSAGES = 45
-SAYS = {"healthy": "acknowledgement", "identity": "us_them", "hardening": "absolute"}
 
 
 def build(team):
@@ -61,15 +61,5 @@ def _one(week, place, begins, counts):
     day = begins + place * 7 // MESSAGES * 86_400
     answers = f"{week}.{place - 1}" if place % 4 else None
     message = Message(f"{week}.{place}", "", author=str(place % 9), time=day, reply_to=answers)
-    signals = tuple(_signal(kind) for kind, number in zip(SAYS, found, strict=True) if _has(place, number))
-    question = "genuine" if _has(place, genuine) else "practical" if place % 6 == 0 else None
-    return message, Reading(message.id, signals, question)
-
-
-def _has(place, number):
-    """Whether the message at this place is one of so many, spread evenly."""
-    return (place * number) % MESSAGES < number
-
-
-def _signal(kind):
-    return Signal(kind, SAYS[kind], "clear", 0.9, 0, 0, "invented")
+    question = "genuine" if one_of(place, MESSAGES, genuine) else "practical" if place % 6 == 0 else None
+    return message, Reading(message.id, invented(place, MESSAGES, found), question)
