@@ -127,8 +127,8 @@ def _sought(said: Spoken, seed: int) -> tuple[Found, Bools, Bools]:
     def fits(classes: Classes) -> Bools:
         return likely(classes.log_joint(said), np.log(classes.shares))
 
-    same, agreeing = uniform(said), np.bincount(said.rows, said.kinds == 0, said.people) > 0
-    found, apart = searched(find, fits, same, agreeing, said.given > 0)
+    same = uniform(said)
+    found, apart = searched(find, fits, same, said.given > 0)
     return found, same, apart
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gunnen.opinions.classes import Classes, Floats, Spoken
-from gunnen.opinions.evidence import LEAST_CAMP, Found
+from gunnen.opinions.evidence import Found
 
 RARE = 0.01  # whoever says the same to everything must be at least as likely, or it is not what they weighed
 SAID = 5  # who said less than this does not say the same to everything
@@ -64,7 +64,6 @@ def searched(
     find: Callable[[Bools], Found],
     fits: Callable[[Classes], Bools],
     same: Bools,
-    agreeing: Bools,
     spoke: Bools,
 ) -> tuple[Found, Bools]:
     """The camps, and who says the same to everything though that is not likely of anybody in their camp; (n,).
@@ -75,17 +74,16 @@ def searched(
     """
     found = find(same)
     apart = _apart(found, fits, same)
-    if they_matter(apart, agreeing, spoke, found.classes is not None):
+    if they_matter(apart, spoke):
         again = find(np.zeros_like(same))
         if again.classes is not None:
             return again, _apart(again, fits, same)
     return found, apart
 
 
-def they_matter(apart: Bools, agreeing: Bools, spoke: Bools, camps: bool) -> bool:
-    """Whether more than a third of those who ``spoke`` are ``apart``; or, without camps, enough on either side."""
-    least = min(int((apart & agreeing).sum()), int((apart & ~agreeing).sum()))
-    return 3 * int(apart.sum()) > int(spoke.sum()) or (not camps and least >= LEAST_CAMP)
+def they_matter(apart: Bools, spoke: Bools) -> bool:
+    """Whether more than a third of those who ``spoke`` are ``apart``."""
+    return 3 * int(apart.sum()) > int(spoke.sum())
 
 
 def _apart(found: Found, fits: Callable[[Classes], Bools], same: Bools) -> Bools:

@@ -94,8 +94,7 @@ class _Making:
         self.silent = too_little(self.given, self.said, shelf.shape[1])
 
     def fitted(self, seed: int) -> Fitted:
-        agreeing, spoke = self.agreed > 0, self.said > 0
-        found, self.apart = searched(partial(self._found, seed), self._fits, self.same, agreeing, spoke)
+        found, self.apart = searched(partial(self._found, seed), self._fits, self.same, self.said > 0)
         if found.classes is None:
             self.passes += PASSES - WITH_CAMPS
         mean = mean_side(self.totals)
