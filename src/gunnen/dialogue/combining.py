@@ -31,6 +31,7 @@ def combine(
     the whole text; ``why`` is the name of that pattern, else ``sounds_`` with the sub.
 
     Whatever is in ``muted`` is left out; a kind whose patterns were all muted is not found by its sound instead.
+    A question that is genuine is not loaded by its sound too.
 
     >>> scores = Scores({"hardening": 0.8}, {"hardening": "maybe"}, {"hardening": "closing"})
     >>> combine("1", "Klaar ermee.", "nl", scores, ()).signals[0].why
@@ -42,7 +43,7 @@ def combine(
         for kind in KINDS
         if kind in scores.states
         for signal in _signals(kind, text, scores, [each for each in matches if each.kind == kind], question)
-        if signal.why not in muted
+        if signal.why not in muted and not (question == "genuine" and signal.why == "sounds_loaded_question")
     ]
     if question == "genuine" and not any(each.sub == "question" for each in signals):
         signals.insert(0, _asked(text, scores))

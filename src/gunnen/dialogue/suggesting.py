@@ -20,6 +20,8 @@ from gunnen.dialogue.patterns.loading import load
 from gunnen.dialogue.terms import Reading, Signal
 
 NEVER_ALONE = "sarcasm"
+TONE = {"sounds_bad_faith", "sounds_loaded_question"}
+"""Heard in kind words by their sound alone, which is as unsure as irony: no hint for what may be meant well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ class Hint:
 def suggest(reading: Reading, text: str) -> Hint | None:
     """A hint for the clearest signal of a draft, or None when nothing is clear.
 
-    Only identity and hardening, only what is *clear*, and never for what may be sarcasm alone: irony is seldom sure.
+    Only identity and hardening, only what is *clear*, and never for what may be sarcasm alone, nor for doubt or a barb
+    that no pattern named: irony is seldom sure.
     The same words always get the same hint.
 
     >>> signal = Signal("identity", "imputed", "clear", 0.95, 0, 17, "zo_ben_je")
@@ -57,9 +60,13 @@ def suggest(reading: Reading, text: str) -> Hint | None:
 
 def _clearest(reading: Reading) -> Signal | None:
     clear = [each for each in reading.signals if each.state == "clear" and each.kind in ("identity", "hardening")]
-    if all(each.sub == NEVER_ALONE for each in clear):
+    if all(_may_be_tone(each) for each in clear):
         return None
-    return min(clear, key=lambda each: (each.sub == NEVER_ALONE, -each.probability, each.start, each.sub))
+    return min(clear, key=lambda each: (_may_be_tone(each), -each.probability, each.start, each.sub))
+
+
+def _may_be_tone(signal: Signal) -> bool:
+    return signal.sub == NEVER_ALONE or signal.why in TONE
 
 
 def _said(language: str, signal: Signal) -> dict[str, list[str]]:

@@ -91,3 +91,12 @@ def test_a_loaded_question_is_no_healthy_one():
     found = [match("healthy", "question", 9, 23, "wat_bedoel"), match("healthy", "acknowledgement", 0, 7, "dank", 0.5)]
     reading = made({"healthy": "maybe"}, found, text="Dank je. Wat bedoel je?", sure={"loaded": 0.8})
     assert [each.sub for each in reading.signals] == ["acknowledgement"]
+
+
+def test_a_genuine_question_is_not_loaded_by_its_sound_too():
+    said = {"healthy": 0.9, "hardening": 0.8, "genuine": 0.9, "loaded": 0.1}
+    states = {"healthy": "clear", "hardening": "clear"}
+    for sub, left in (("loaded_question", 1), ("closing", 2)):
+        scores = Scores(said, states, {"healthy": "question", "hardening": sub})
+        found = combine("1", "Wat heb je nodig?", "nl", scores, ())
+        assert (found.question, len(found.signals)) == ("genuine", left)

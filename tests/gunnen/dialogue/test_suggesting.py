@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from gunnen.dialogue import read_draft
 from gunnen.dialogue.language import language_of
 from gunnen.dialogue.patterns.loading import load
 from gunnen.dialogue.suggesting import PROMPTS, _texts, suggest
@@ -25,6 +26,18 @@ def test_the_words_are_those_of_the_draft():
     found = hint(signal())
     assert (found.start, found.end, found.words) == (0, 16, "Zo ben je gewoon")
     assert found.why and found.instead and found.ask.endswith("?")
+
+
+@pytest.mark.parametrize("sub", ["bad_faith", "loaded_question"])
+def test_no_hint_for_a_tone_that_no_pattern_named(sub):
+    heard = signal("hardening", sub, why=f"sounds_{sub}", probability=0.99)
+    assert hint(heard) is None
+    assert hint(heard, signal(probability=0.6)).ask == hint(signal(probability=0.6)).ask
+
+
+@pytest.mark.parametrize("text", ["Fijn dat je dat zegt.", "Fijn dat je het zegt, wat heb je nodig?"])
+def test_kind_words_get_no_hint(text):
+    assert suggest(read_draft(text), text) is None
 
 
 def test_only_what_is_clear_and_never_sarcasm_alone():
