@@ -168,9 +168,12 @@ CHANGING = re.compile(
 )
 
 
-def everything_seen(person, decision, team):
-    """Every page and file of a decision that somebody may open, less what changes at each look."""
-    paths = ["/", team, decision, "/demo/post/"]
+def everything_seen(person, decision, team, addresses=()):
+    """Every page and file of a decision that somebody may open, less what changes at each look.
+
+    Of the demo's letters those to these addresses: the clock writes to the demo's own teams at any moment.
+    """
+    paths = ["/", team, decision, *(f"/demo/post/?aan={each}" for each in addresses)]
     paths += [
         decision + each for each in ("keuzes/", "spiegel/", "gesprek/", "geschiedenis/", "verslag.json", "stand/")
     ]

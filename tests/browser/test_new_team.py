@@ -45,11 +45,14 @@ class Team:
         self.language = language
         self.home = self.decision = None
 
+    def address(self, name):
+        return f"{name.lower()}@{self.language}.example.nl"
+
     def gather(self):
-        flow.new_account(self.lead, f"noor@{self.language}.example.nl")
+        flow.new_account(self.lead, self.address("Noor"))
         link = flow.new_team(self.lead, "Het uitje")
         for person in self.others:
-            flow.join(person, link, f"{person.name.lower()}@{self.language}.example.nl")
+            flow.join(person, link, self.address(person.name))
         self.lead.open("/teams/")
         self.lead.press("main a.item-title")
         self.home = self.lead.page.url.removeprefix(self.lead.site)
@@ -89,9 +92,11 @@ class Team:
 
 def only_own_view_changes(team, watcher, act):
     """Somebody acts before a stage closes: nothing changes that a colleague can fetch."""
-    before = flow.everything_seen(watcher, team.decision, team.home)
+    addresses = [team.address(name) for name in team.people]
+    before = flow.everything_seen(watcher, team.decision, team.home, addresses)
+    assert all('<section class="part">' in before[f"/demo/post/?aan={each}"][2] for each in addresses)
     act()
-    after = flow.everything_seen(watcher, team.decision, team.home)
+    after = flow.everything_seen(watcher, team.decision, team.home, addresses)
     changed = [path for path in before if before[path] != after[path]]
     assert not changed, f"{watcher.name} sees that somebody answered, at {changed}"
 

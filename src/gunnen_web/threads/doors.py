@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from gunnen_web.teams.models import Membership
+from gunnen_web.threads import places
 from gunnen_web.threads.models import Kind, Thread
 
 
@@ -36,6 +37,14 @@ class Seat:
     def round(self):
         """The round of questions that is open now."""
         return self.thread.rounds.open().first() if self.is_there else None
+
+    @cached_property
+    def places(self):
+        return places.of(self.thread)
+
+    @cached_property
+    def stands(self):
+        return places.shown(self.thread, self.places) if self.places else {}
 
     @property
     def is_there(self):

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _l
 
 from gunnen_web.fields import MOMENT, Moment, OneLine, key_field
 from gunnen_web.teams.models import Membership, Role
-from gunnen_web.threads import places
 from gunnen_web.threads.models import Kind, Question
 
 KINDS = [(Kind.SAID, _l("Ik zeg iets")), (Kind.QUESTION, _l("Ik stel een vraag"))]
@@ -54,7 +53,7 @@ class Writing(Words):
         people = people.exclude(pk=seat.membership.pk).select_related("user").order_by("user__name", "pk")
         self.people = {str(each.pk): each for each in people}
         choices = [(ALL, _("Aan iedereen"))]
-        if places.of(seat.thread):
+        if seat.places:
             choices.append((SIDE, _("Aan de andere kant")))
         self.fields["to"].choices = choices + [(pk, each.display) for pk, each in self.people.items()]
         if self.only_questions:
@@ -111,9 +110,9 @@ class NewThread(Titled):
 class Standing(forms.Form):
     place = forms.ChoiceField(label=_l("Waar sta jij?"), widget=forms.RadioSelect, required=False)
 
-    def __init__(self, *args, thread, **options):
+    def __init__(self, *args, places, **options):
         super().__init__(*args, **options)
-        self.fields["place"].choices = [*places.of(thread).items(), ("", _l("Dat laat ik niet zien"))]
+        self.fields["place"].choices = [*places.items(), ("", _l("Dat laat ik niet zien"))]
 
 
 class Rounding(forms.Form):

@@ -25,16 +25,15 @@ def key_of(stand):
     return str(stand.option_id) if stand.option_id else stand.place
 
 
-def shown(thread):
-    """Where members who are in the team now show that they stand: ``{membership id: key}``."""
-    there = of(thread)
+def shown(thread, there):
+    """Where members who are in the team now show that they stand: ``{membership id: key}``, of the places there are."""
     stands = Stand.objects.filter(thread=thread.pk, membership__left_at=None)
     return {each.membership_id: key_of(each) for each in stands if key_of(each) in there}
 
 
 def other_side(thread, membership):
     """The members who show another side than this one; the middle is no side, and asks both."""
-    found = shown(thread)
+    found = shown(thread, of(thread))
     here = found.pop(membership.pk, None)
     if here is None:
         raise Refused("nowhere")

@@ -23,8 +23,7 @@ def lines(seat):
     found = Message.objects.filter(thread=thread.pk).select_related("author__user", "question")
     messages = list(found)
     asked, to_whom = asked_of(seat.membership, thread=thread), _asked_by(seat)
-    stands, names = ({}, {}) if seat.round else (places.shown(thread), places.of(thread))
-    sides = {pk: names[key] for pk, key in stands.items()}
+    sides = {} if seat.round else {pk: seat.places[key] for pk, key in seat.stands.items()}
     by_id = {each.pk: each for each in messages}
     answers = defaultdict(list)
     for each in messages:

@@ -117,5 +117,5 @@ def test_of_a_decision_the_options_are_the_places(person, team, visit):
     assert visit(lead).post(thread.get_absolute_url(), data).status_code == 302
     assert asked() == ["Bram"]
     options.withdraw_option(seat_for(lead, decision.pk), hills)
-    assert places.shown(thread) == {stays["Anna"].pk: str(sea.pk)}
+    assert places.shown(thread, places.of(thread)) == {stays["Anna"].pk: str(sea.pk)}
     assert visit(lead).get(f"/draden/{thread.pk}/instellen/").status_code == 404

@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 
 from gunnen_web.fields import posted
-from gunnen_web.threads import places, queries, wording
+from gunnen_web.threads import queries, wording
 from gunnen_web.threads.actions import Refused
 from gunnen_web.threads.actions.writing import write
 from gunnen_web.threads.forms import Standing, Writing
@@ -42,13 +42,13 @@ def talk(request, seat):
 def _shown(request, seat, form):
     lines = queries.lines(seat)
     earlier = 0 if "alles" in request.GET else max(0, len(lines) - queries.AT_ONCE)
-    there = places.of(seat.thread)
-    key = places.shown(seat.thread).get(seat.membership.pk, "") if there else ""
+    there = seat.places
+    key = seat.stands.get(seat.membership.pk, "")
     return {
         "thread": seat.thread, "place": seat, "membership": seat.membership, "form": form,
         "lines": lines[earlier:], "earlier": earlier,
         "open": [each for each in lines if each["state"] == "open"],
         "to_me": [each for each in lines if each["to_me"] and each["state"] == "open" and not each["rests"]],
         "round": seat.round, "prompts": wording.prompts(), "places": there, "standing": there.get(key),
-        "stand_form": Standing(initial={"place": key}, thread=seat.thread) if there and seat.may_write else None,
+        "stand_form": Standing(initial={"place": key}, places=there) if there and seat.may_write else None,
     }  # fmt: skip

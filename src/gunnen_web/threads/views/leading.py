@@ -29,7 +29,7 @@ def settings(request, thread_id):
 def stand(request, thread_id):
     """Show where one stands, or nothing."""
     seat = doors.writer_of(request.user, thread_id)
-    form = Standing(request.POST, thread=seat.thread)
+    form = Standing(request.POST, places=seat.places)
     if not form.is_valid():
         return errors.page(request, 400)
     try:
