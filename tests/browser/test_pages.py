@@ -5,19 +5,10 @@ import pytest
 from tests.browser import eyes
 from tests.browser.walk import WALKS
 
-LONG = [pytest.mark.soak, pytest.mark.timeout(1800)]
-IN_ENGLISH = {"accounts", "conversation", "agreement", "threads"}  # in each run; the others when there is time
-FEW = [(walk, language, "few") for walk in WALKS for language in ("nl", "en")]
-EVERY = [(walk, language, "all") for walk in WALKS for language in ("nl", "en")]
 
-
-def _marks(walk, language, looks):
-    return [] if looks == "few" and (language == "nl" or walk in IN_ENGLISH) else LONG
-
-
-@pytest.mark.parametrize(
-    ("walk", "language", "looks"), [pytest.param(*each, marks=_marks(*each)) for each in FEW + EVERY]
-)
+@pytest.mark.parametrize("walk", WALKS)
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("looks", ["few", pytest.param("all", marks=[pytest.mark.soak, pytest.mark.timeout(1800)])])
 def test_every_page(visitor, walk, language, looks):
     found, own = {}, set()
 
