@@ -187,15 +187,6 @@ def told(said: Spoken, parts: Iterable[tuple[NDArray[np.int64], Classes]]) -> Fl
     return chance
 
 
-def sums(cells: Floats, starts: NDArray[np.int64]) -> Floats:
-    """The sum of the cells of each person, shape (n, columns); 0 for who has none."""
-    total = np.zeros((len(starts) - 1, cells.shape[1]))
-    spoke = np.diff(starts) > 0
-    if spoke.any():
-        total[spoke] = np.add.reduceat(cells, starts[:-1][spoke], axis=0)
-    return total
-
-
 def refit(said: Spoken, classes: Classes, rounds: int = 6) -> tuple[Classes, Floats]:
     """The classes for these people, from classes that were fitted on some of them."""
     return fit(said, classes.membership(said), rounds)

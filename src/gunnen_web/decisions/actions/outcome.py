@@ -103,7 +103,3 @@ def reopen(seat, to):
             enter(decision, to)
         notify.reopened(decision)
         return decision
-
-
-def options_in(outcome):
-    return queries.labelled(outcome.decision, outcome.shares)
