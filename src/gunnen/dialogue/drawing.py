@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING
+
+from gunnen.drawing import STANDALONE, page, text
 
 if TYPE_CHECKING:
     from gunnen.privacy import ShownBin, ShownShare, ShownWeather
@@ -24,7 +25,6 @@ NAME, PERCENT, APART, FOOT = 52, 1.5, 34, 40
 HALF = 50
 WIDEST, THINNEST, SIGN = 30.0, 6.0, 7.0
 MOST = 52
-INK, PAPER = "#1d2a33", "#fbf8f1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,15 @@ def draw_weather(shown: ShownWeather, words: WeatherWords, *, standalone: bool =
         parts += [*_guides(name, words, floor, top), *_bars(name, places, floor)]
         top = floor + APART
     parts += _days(places, words, top - APART + FOOT)
-    return _page(words, parts, top - APART + FOOT + 10, standalone)
+    return page(
+        "weather",
+        words.title,
+        parts,
+        width=WIDTH,
+        height=f"{top - APART + FOOT + 10:.0f}",
+        description=words.description,
+        standalone=STANDALONE * standalone,
+    )
 
 
 def weather_rows(shown: ShownWeather, words: WeatherWords) -> tuple[tuple[str, tuple[ShownShare | None, ...]], ...]:
@@ -151,21 +159,4 @@ def _when(words: WeatherWords, number: int) -> str:
 
 
 def _text(name: str, x: float, y: float, at: str, words: str) -> str:
-    place = f'x="{x:.1f}" y="{y:.1f}" text-anchor="{at}" font-size="{TEXT}" fill="currentColor"'
-    return f'<text class="{name}" {place}>{_safe(words)}</text>'
-
-
-def _page(words: WeatherWords, parts: Sequence[str], height: float, standalone: bool) -> str:
-    size = f' width="{WIDTH}" height="{height:.0f}" color="{INK}" font-family="sans-serif"' * standalone
-    paper = [f'<rect width="{WIDTH}" height="{height:.0f}" fill="{PAPER}"/>'] * standalone
-    start = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="weather" viewBox="0 0 {WIDTH} {height:.0f}" role="img"'
-        f' aria-label="{_safe(words.title)}"{size}>'
-    )
-    said = f"<title>{_safe(words.title)}</title><desc>{_safe(words.description)}</desc>"
-    return "\n".join([start, said, *paper, *parts, "</svg>"]) + "\n"
-
-
-def _safe(words: str) -> str:
-    """Escaped, without signs that XML forbids."""
-    return escape("".join(sign if sign.isprintable() else " " for sign in words))
+    return text(name, x, y, words, f'text-anchor="{at}" font-size="{TEXT}" fill="currentColor"')

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from gunnen.drawing import STANDALONE, page, text
 
 if TYPE_CHECKING:
     from gunnen.privacy import ShownBand, ShownCourse, ShownRound
@@ -22,7 +23,6 @@ WIDEST, SIGN, ASIDE = 300, 0.52, 16
 HIGHEST, LOWEST = 1.02, 0.26
 AT = {"holds": 0.85, "unclear": 0.65, "chafes": 0.45}
 TEXT = 25
-INK, PAPER = "#1d2a33", "#fbf8f1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,15 @@ def draw_course(shown: ShownCourse, words: CourseWords, *, standalone: bool = Fa
     left = _left(words)
     spots = [(_x(left, place, len(shown.rounds)), each) for place, each in enumerate(shown.rounds)]
     parts = [*_guides(words, left), *_bands(spots), *_line(spots), *_marks(spots), *_days(spots, words, left)]
-    return _page(words, parts, standalone)
+    return page(
+        "course",
+        words.title,
+        parts,
+        width=WIDTH,
+        height=str(HEIGHT),
+        description=words.description,
+        standalone=STANDALONE * standalone,
+    )
 
 
 Spots = Sequence[tuple[float, "ShownRound"]]
@@ -153,21 +161,4 @@ def _when(words: CourseWords, each: ShownRound) -> str:
 
 
 def _text(name: str, x: float, y: float, at: str, words: str) -> str:
-    place = f'x="{x:.1f}" y="{y:.1f}" text-anchor="{at}" font-size="{TEXT}" fill="currentColor"'
-    return f'<text class="{name}" {place}>{_safe(words)}</text>'
-
-
-def _page(words: CourseWords, parts: Sequence[str], standalone: bool) -> str:
-    size = f' width="{WIDTH}" height="{HEIGHT}" color="{INK}" font-family="sans-serif"' * standalone
-    paper = [f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/>'] * standalone
-    start = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="course" viewBox="0 0 {WIDTH} {HEIGHT}" role="img"'
-        f' aria-label="{_safe(words.title)}"{size}>'
-    )
-    said = f"<title>{_safe(words.title)}</title><desc>{_safe(words.description)}</desc>"
-    return "\n".join([start, said, *paper, *parts, "</svg>"]) + "\n"
-
-
-def _safe(words: str) -> str:
-    """Escaped, without signs that XML forbids."""
-    return escape("".join(sign if sign.isprintable() else " " for sign in words))
+    return text(name, x, y, words, f'text-anchor="{at}" font-size="{TEXT}" fill="currentColor"')

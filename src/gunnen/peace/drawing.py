@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from html import escape
 
+from gunnen.drawing import path, safe, text
 from gunnen.peace.placing import EDGE, KINDS, LETTER, Loop, Placed, Spot, length
 
 TOP, ABOVE, BELOW, FOOT = 26.0, 46.0, 42.0, 46.0
@@ -55,7 +55,7 @@ def draw(line: Placed, words: Words) -> str:
     ]
     start = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="peace" viewBox="0 0 {line.width:g} {height:g}" '
-        f'width="{line.width:g}" height="{height:g}" role="img" aria-label="{_safe(words.title)}">'
+        f'width="{line.width:g}" height="{height:g}" role="img" aria-label="{safe(words.title)}">'
     )
     return "\n".join([start, *filter(None, parts), "</svg>"]) + "\n"
 
@@ -64,11 +64,11 @@ def _thread(line: Placed, base: float) -> Iterator[str]:
     """The line itself: straight, in waves where an agreement chafed, broken where it is still to come."""
     at = EDGE
     for left, right in line.waves:
-        yield _path("peace-line", f"M{at:g} {base:g}H{left:g}")
-        yield _path("peace-waves", _wave(left, right, base))
+        yield path("peace-line", f"M{at:g} {base:g}H{left:g}")
+        yield path("peace-waves", _wave(left, right, base))
         at = right
-    yield _path("peace-line", f"M{at:g} {base:g}H{line.until:g}")
-    yield _path("peace-ahead", f"M{line.until:g} {base:g}H{line.width - EDGE:g}")
+    yield path("peace-line", f"M{at:g} {base:g}H{line.until:g}")
+    yield path("peace-ahead", f"M{line.until:g} {base:g}H{line.width - EDGE:g}")
 
 
 def _wave(left: float, right: float, base: float) -> str:
@@ -89,7 +89,7 @@ def _loop(loop: Loop, line: Placed, base: float) -> str:
     up = f" {base:g}C{loop.left:g} {top:g} {loop.left:g} {top:g} {loop.left + bend:g}" if begins else ""
     down = f"H{loop.right - bend:g}C{loop.right:g} {top:g} {loop.right:g} {top:g} {loop.right:g} {base:g}"
     name = "peace-loop" if begins and ends else "peace-loop peace-open"
-    return _path(name, f"M{loop.left:g}{up} {top:g}" + (down if ends else f"H{loop.right:g}"))
+    return path(name, f"M{loop.left:g}{up} {top:g}" + (down if ends else f"H{loop.right:g}"))
 
 
 def _knot(loop: Loop, line: Placed, base: float) -> Iterator[str]:
@@ -109,11 +109,11 @@ def _ends(loop: Loop, line: Placed) -> bool:
 
 def _stem(spot: Spot, base: float) -> Iterator[str]:
     if spot.lane is not None:
-        yield _path("peace-stem", f"M{spot.x:g} {base:g}V{base + 30 + BELOW * spot.lane:g}")
+        yield path("peace-stem", f"M{spot.x:g} {base:g}V{base + 30 + BELOW * spot.lane:g}")
 
 
 def _mark(spot: Spot, base: float, width: float, words: Words) -> Iterator[str]:
-    yield _path(f"peace-mark peace-{spot.mark.kind}", SHAPES[spot.mark.kind](spot.x, base))
+    yield path(f"peace-mark peace-{spot.mark.kind}", SHAPES[spot.mark.kind](spot.x, base))
     if spot.lane is not None:
         x = min(spot.x + 6, width - length(spot.label))
         y = base + 34 + BELOW * spot.lane
@@ -150,7 +150,7 @@ SHAPES = dict(zip(KINDS, (_tick, _ring, _diamond, _check, _hook, _square), stric
 
 def _today(line: Placed, words: Words, base: float, height: float) -> Iterator[str]:
     if line.today is not None:
-        yield _path("peace-today", f"M{line.today:g} 20V{height - FOOT + 8:g}")
+        yield path("peace-today", f"M{line.today:g} 20V{height - FOOT + 8:g}")
         x = min(line.today, line.width - len(words.today) * LETTER / 2 - 2)
         yield _text("peace-word peace-centre", x, 13, words.today)
 
@@ -158,7 +158,7 @@ def _today(line: Placed, words: Words, base: float, height: float) -> Iterator[s
 def _axis(line: Placed, words: Words, height: float) -> Iterator[str]:
     named = _apart(line.months)
     for place, (x, day) in enumerate(line.months):
-        yield _path("peace-tick", f"M{x:g} {height - FOOT + 8:g}v{10 if day.month == 1 else 5}")
+        yield path("peace-tick", f"M{x:g} {height - FOOT + 8:g}v{10 if day.month == 1 else 5}")
         if named:
             yield _text("peace-month", x + 2, height - 22, words.months[day.month - 1])
         if day.month == 1 or place == 0:
@@ -169,23 +169,14 @@ def _apart(months: Sequence[tuple[float, date]]) -> bool:
     return len(months) < 2 or months[1][0] - months[0][0] >= 28
 
 
-def _path(name: str, path: str) -> str:
-    return f'<path class="{name}" d="{path}"/>'
-
-
 def _circle(name: str, x: float, y: float, radius: float) -> str:
     return f'<circle class="{name}" cx="{x:g}" cy="{y:g}" r="{radius:g}"/>'
 
 
 def _text(name: str, x: float, y: float, words: str, more: str = "") -> str:
-    return f'<text class="{name}" x="{x:.1f}" y="{y:.1f}"{more}>{_safe(words)}</text>' if words else ""
+    return text(name, x, y, words, more) if words else ""
 
 
 def _title(name: str, x: float, y: float, words: str) -> str:
     """What people wrote, in whatever language that was."""
-    return _text(name, x, y, words, ' lang=""')
-
-
-def _safe(words: str) -> str:
-    """Escaped, without signs that XML forbids."""
-    return escape("".join(sign if sign.isprintable() else " " for sign in words))
+    return _text(name, x, y, words, 'lang=""')
