@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from gunnen.checking import InputError
-from gunnen.cli import simulating
+from gunnen.cli import simulating, spreading
 from gunnen.cli.showing import plain
 from gunnen.cli.words import Words
 from gunnen.practice import WAYS, Estimate, Experiment, read_experiment
@@ -44,6 +44,31 @@ SAID = {
         "cannot write ({why}); {done} of {cells} simulations are kept. Start again to go on.",
     ),
     "folder": Words("{folder} is niet te gebruiken: {why}", "{folder} cannot be used: {why}"),
+    "missing": Words(
+        "--cluster heeft Dask nodig, en {name} is er niet: pip install 'gunnen[cluster]'",
+        "--cluster needs Dask, and {name} is not installed: pip install 'gunnen[cluster]'",
+    ),
+    "address": Words(
+        "--cluster: verwacht wordt local, of een adres als tcp://10.0.0.5:8786; verbeter {address}",
+        "--cluster: expected local, or an address like tcp://10.0.0.5:8786; correct {address}",
+    ),
+    "unreachable": Words(
+        "op {address} is geen Dask-cluster te bereiken: {why}", "no Dask cluster can be reached at {address}: {why}"
+    ),
+    "empty": Words("het cluster heeft geen werkers; start er een", "the cluster has no workers; start one"),
+    "other": Words(
+        "de werkers hebben deze versie van gunnen niet ({why}); zet daar dezelfde neer",
+        "the workers do not have this version of gunnen ({why}); install the same there",
+    ),
+    "gone": Words("het cluster is weg.", "the cluster is gone."),
+    "lost": Words(
+        "steeds weer viel een werker uit onder dezelfde simulatie; heeft die genoeg geheugen?",
+        "worker after worker died under the same simulation; do they have enough memory?",
+    ),
+    "kept": Words(
+        "{done} van {cells} simulaties zijn klaar en blijven bewaard. Nog eens starten gaat verder.",
+        "{done} of {cells} simulations are done and kept. Start again to go on.",
+    ),
 }
 COLUMNS = {
     "loss": Words("verlies", "loss"),
@@ -58,9 +83,13 @@ COLUMNS = {
 @click.argument("file", metavar="EXPERIMENT.TOML", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for the results.")
 @click.option("--parquet", is_flag=True, help="Write results.parquet instead of results.csv.")
+@click.option("--cluster", metavar="ADDRESS", help="Compute on this Dask cluster; local: on processes here.")
+@click.option("--workers", type=click.IntRange(1, 1024), help="How many processes for --cluster local.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 @click.option("--lang", type=click.Choice(["nl", "en"]), default="nl", show_default=True, help="Language of the page.")
-def simulate(file: Path, out: Path | None, parquet: bool, as_json: bool, lang: str) -> None:
+def simulate(
+    file: Path, out: Path | None, parquet: bool, cluster: str | None, workers: int | None, as_json: bool, lang: str
+) -> None:
     """Run the experiment in EXPERIMENT.TOML: teams that decide, in several ways, over a grid of assumptions.
 
     It is a model. The results go into a folder (default: the name of the file, with "-results"): a file a simulation,
@@ -79,23 +108,30 @@ def simulate(file: Path, out: Path | None, parquet: bool, as_json: bool, lang: s
       curve = [0.5, 1, 2]
       dodging = {from = 0, to = 1, steps = 3}
 
-    Exit status 0; 2 when the file cannot be right, with a message that names the field; 1 when writing fails; 130 when
-    it was stopped.
+    With --cluster each simulation is a task of its own, and the results are the same bytes. When a worker dies, another
+    does its part again. Needs gunnen[cluster].
+
+    Exit status 0; 2 when the file cannot be right, with a message that names the field; 1 when writing fails, or the
+    cluster does; 130 when it was stopped.
     """
     try:
         with file.open("rb") as stream:
             experiment = read_experiment(stream.read(LONGEST_FILE + 1))
     except InputError as problem:
         _refuse(f"{plain(str(file))}: {_visible(str(problem))}", 2)
+    if workers and cluster is None:
+        cluster = spreading.LOCAL
     folder = out or file.with_name(f"{file.stem}-results")
     done = Done()
     try:
-        new = _run(experiment, folder, done)
+        new = _run(experiment, folder, done, cluster, workers)
         table = simulating.write_table(experiment, folder, parquet=parquet)
     except KeyboardInterrupt:
         _refuse(SAID["stopped"].say(lang, done=_finished(experiment, folder), cells=len(experiment)), 130)
     except OSError as problem:
         _refuse(_unwritten(experiment, folder, problem, lang), 1)
+    except spreading.NoCluster as problem:
+        _refuse(_no_cluster(experiment, folder, problem, lang), 2 if problem.code in ("address", "missing") else 1)
     if as_json:
         click.echo(json.dumps(_as_data(experiment, folder), ensure_ascii=False, indent=2, allow_nan=False))
     else:
@@ -109,7 +145,7 @@ class Done:
         self.count = 0
 
 
-def _run(experiment: Experiment, folder: Path, done: Done) -> int:
+def _run(experiment: Experiment, folder: Path, done: Done, cluster: str | None, workers: int | None) -> int:
     console = Console(stderr=True)
     columns = (BarColumn(), TaskProgressColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
@@ -120,6 +156,8 @@ def _run(experiment: Experiment, folder: Path, done: Done) -> int:
             done.count += count
             bar.update(task, completed=done.count, rate=f"{done.count:,} / {whole:,}")
 
+        if cluster is not None:
+            return spreading.run(experiment, folder, watch, cluster=cluster, workers=workers)
         return simulating.run(experiment, folder, watch)
 
 
@@ -133,6 +171,14 @@ def _unwritten(experiment: Experiment, folder: Path, problem: OSError, lang: str
         return SAID["disk"].say(lang, why=why, done=_finished(experiment, folder), cells=len(experiment))
     except OSError:
         return SAID["folder"].say(lang, folder=plain(str(folder)), why=why)
+
+
+def _no_cluster(experiment: Experiment, folder: Path, problem: spreading.NoCluster, lang: str) -> str:
+    facts = {name: _visible(str(value)) for name, value in problem.facts.items()}
+    said = SAID[problem.code].say(lang, **facts)
+    if problem.code in ("missing", "address", "unreachable", "empty"):
+        return said
+    return f"{said} {SAID['kept'].say(lang, done=_finished(experiment, folder), cells=len(experiment))}"
 
 
 def _refuse(line: str, status: int) -> NoReturn:

@@ -19,18 +19,28 @@ _SIZE = ("teams", "agents", "decisions")
 
 def run(experiment: Experiment, folder: Path, watch: Watch) -> int:
     """Compute every cell that is not in the folder yet; ``watch(agent_decisions)`` as they get done. How many were."""
-    (folder / "cells").mkdir(parents=True, exist_ok=True)
+    prepare(folder)
     computed = 0
-    for cell in experiment.cells():
-        if stored(folder, cell) is None:
-            _keep(folder, cell, _computed(cell, watch))
-            computed += 1
-        else:
-            watch(cell.size)
+    for cell in missing(experiment, folder, watch):
+        keep(folder, cell, _computed(cell, watch))
+        computed += 1
     return computed
 
 
-def _keep(folder: Path, cell: Cell, found: Mapping[str, Any]) -> None:
+def prepare(folder: Path) -> None:
+    (folder / "cells").mkdir(parents=True, exist_ok=True)
+
+
+def missing(experiment: Experiment, folder: Path, watch: Watch) -> Iterator[Cell]:
+    """The cells that are not in the folder yet; the others are told to ``watch``."""
+    for cell in experiment.cells():
+        if stored(folder, cell) is None:
+            yield cell
+        else:
+            watch(cell.size)
+
+
+def keep(folder: Path, cell: Cell, found: Mapping[str, Any]) -> None:
     write(_place(folder, cell), lambda file: json.dump(found, file, allow_nan=False))
 
 
