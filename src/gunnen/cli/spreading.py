@@ -1,0 +1,171 @@
+"""An experiment on more than one processor or machine: each cell is a task of its own on a Dask cluster.
+
+A worker only computes, and everything is written here, as it comes in. When a worker dies, what it had not handed over
+is computed again by another.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import signal
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import CancelledError
+from contextlib import ExitStack, contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from gunnen.cli import simulating
+from gunnen.practice import Cell, Experiment
+
+Client = Any  # Dask is there only where somebody asked for it
+Task = Any
+LOCAL = "local"
+ADDRESS = re.compile(r"((tcp|tls|ucx|ws|wss)://)?(\[[0-9a-fA-F:.]+\]|[^\s/:\[\]]+):[0-9]{1,5}")
+WAIT = 10  # seconds
+AHEAD = 4  # tasks for each processor: enough to keep it busy, and few enough for a million cells
+DEATHS = 3  # how often Dask may give up a cell because workers died under it; it bears three of them each time
+
+
+class NoCluster(Exception):
+    """There is no cluster to run on; the code says why, and the facts say more."""
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code)
+        self.code, self.facts = code, facts
+
+
+def run(
+    experiment: Experiment, folder: Path, watch: simulating.Watch, *, cluster: str, workers: int | None = None
+) -> int:
+    """As `simulating.run`, on the cluster at this address, or on ``workers`` processes here when it is ``local``.
+
+    The same bytes in every file, whoever computed it. Raises NoCluster.
+    """
+    try:
+        import distributed
+    except ModuleNotFoundError as missing:
+        raise NoCluster("missing", name=missing.name) from None
+    if cluster != LOCAL and not ADDRESS.fullmatch(cluster):
+        raise NoCluster("address", address=cluster)
+    simulating.prepare(folder)
+    with ExitStack() as stack:
+        try:
+            client = _connect(distributed, stack, cluster, workers)
+        except OSError as problem:
+            raise NoCluster("unreachable", address=cluster, why=str(problem) or type(problem).__name__) from None
+        return spread(client, experiment, folder, watch)
+
+
+def _connect(distributed: Any, stack: ExitStack, cluster: str, workers: int | None) -> Client:
+    if cluster == LOCAL:
+        with _deaf():
+            here = distributed.LocalCluster(
+                n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=logging.ERROR
+            )
+        cluster = stack.enter_context(here)
+    client: Client = stack.enter_context(distributed.Client(cluster, timeout=WAIT, set_as_default=False))
+    return client
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Processes that start in here do not hear Ctrl-C, which is for us: we hand in what is finished, and stop them."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def spread(client: Client, experiment: Experiment, folder: Path, watch: simulating.Watch) -> int:
+    """Compute what is not in the folder yet; what was finished when somebody stops it is kept. Raises NoCluster."""
+    import distributed
+
+    waiting = simulating.missing(experiment, folder, watch)
+    tasks = _Tasks(client, folder)
+    for cell in islice(waiting, AHEAD * _processors(client)):
+        tasks.submit(cell)
+    coming: Any = distributed.as_completed(tasks.cells, loop=client.loop)  # type: ignore[no-untyped-call]
+    computed = 0
+    try:
+        for task in coming:
+            cell, kept = tasks.take(task)
+            if kept:
+                watch(cell.size)
+                computed += 1
+            for more in islice(waiting, 1) if kept else [cell]:
+                coming.add(tasks.submit(more))
+    except KeyboardInterrupt:
+        tasks.keep_finished()
+        raise
+    finally:
+        client.cancel([*tasks.cells], force=True)
+    return computed
+
+
+def _processors(client: Client) -> int:
+    try:
+        client.wait_for_workers(1, timeout=WAIT)
+    except TimeoutError:
+        raise NoCluster("empty") from None
+    return sum(client.nthreads().values())
+
+
+class _Tasks:
+    """The cells that are being computed, each with its task."""
+
+    def __init__(self, client: Client, folder: Path) -> None:
+        self.client, self.folder = client, folder
+        self.cells: dict[Task, Cell] = {}
+        self.deaths: Counter[str] = Counter()
+
+    def submit(self, cell: Cell) -> Task:
+        task = self.client.submit(compute, cell, pure=False)
+        self.cells[task] = cell
+        return task
+
+    def take(self, task: Task) -> tuple[Cell, bool]:
+        """The cell of a task that came in, and whether it is kept: not when too many workers died under it."""
+        from distributed import KilledWorker
+
+        cell = self.cells.pop(task)
+        try:
+            self._keep(cell, task)
+        except KilledWorker:
+            self.deaths[cell.key] += 1
+            if self.deaths[cell.key] == DEATHS:
+                raise NoCluster("lost") from None
+            return cell, False
+        return cell, True
+
+    def keep_finished(self) -> None:
+        for task, cell in self.cells.items():
+            if task.status == "finished":
+                self._keep(cell, task)
+
+    def _keep(self, cell: Cell, task: Task) -> None:
+        from distributed import KilledWorker
+
+        try:
+            found = task.result()
+        except KilledWorker:
+            raise
+        except CancelledError:
+            raise NoCluster("gone") from None
+        except (ImportError, AttributeError, RuntimeError) as problem:
+            raise NoCluster("other", why=str(problem).partition("\n")[0]) from None
+        if found.get("key") != cell.key:
+            raise NoCluster("other", why=f"model {found.get('model')}")
+        simulating.keep(self.folder, cell, found)
+
+
+def compute(cell: Cell) -> dict[str, Any]:
+    """What a worker does."""
+    return cell.run()
