@@ -8,6 +8,7 @@ from gunnen.practice.codes import REASONS
 from gunnen.practice.experiment import Cell, Experiment, read_experiment
 from gunnen.practice.measuring import MEASURES
 from gunnen.practice.parameters import PARAMETERS, SOURCES, Parameter
+from gunnen.practice.recording import Followed, follow
 from gunnen.practice.settings import Settings, choose_settings
 from gunnen.practice.simulating import Estimate, Results, simulate
 from gunnen.practice.ways import WAYS, Way
@@ -21,11 +22,13 @@ __all__ = [
     "Cell",
     "Estimate",
     "Experiment",
+    "Followed",
     "Parameter",
     "Results",
     "Settings",
     "Way",
     "choose_settings",
+    "follow",
     "read_experiment",
     "simulate",
 ]

@@ -1,0 +1,110 @@
+"""The course of a few teams, decision by decision: `simulate` again, with a note of every decision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gunnen.checking import InputError
+from gunnen.practice.deciding import decide
+from gunnen.practice.guarding import open_accounts
+from gunnen.practice.luck import born, happening
+from gunnen.practice.measuring import MEASURES, Tally
+from gunnen.practice.needs import positions
+from gunnen.practice.people import people
+from gunnen.practice.settings import Settings
+from gunnen.practice.simulating import (
+    MOST_AGENTS,
+    MOST_DECISIONS,
+    MOST_TEAMS,
+    Estimate,
+    check_count,
+    check_seed,
+    check_ways,
+    estimate,
+)
+from gunnen.practice.ways import Way
+
+Numbers = NDArray[np.float64]
+Bits = NDArray[np.bool_]
+
+FOLLOWED = ("loss", "unspoken", "kept", "trust")
+MOST_FOLLOWED = 20_000_000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Followed:
+    """``series[way][name]``, of `FOLLOWED`, has shape (decisions, teams); ``values[way][measure]`` (teams,)."""
+
+    settings: Settings
+    series: Mapping[str, Mapping[str, Numbers]]
+    values: Mapping[str, Mapping[str, Numbers]]
+
+    def line(self, way: str, name: str) -> tuple[Estimate, ...]:
+        """The mean over teams after each decision, with its 95 % interval."""
+        return tuple(estimate(each) for each in self.series[way][name])
+
+    def estimates(self, way: str) -> dict[str, Estimate]:
+        """Every measure, over the teams: what `Results.estimates` says of this way."""
+        return {name: estimate(values) for name, values in self.values[way].items()}
+
+    def differences(self, one: str, other: str) -> dict[str, Estimate]:
+        """How much more ``one`` has of each measure than ``other``, team by team: they met the same people and luck."""
+        return {name: estimate(self.values[one][name] - self.values[other][name]) for name in MEASURES}
+
+
+def follow(settings: Settings, ways: Sequence[str], *, teams: int, agents: int, decisions: int, seed: int) -> Followed:
+    """What `simulate` does, with the course as well: the same seed gives the same measures, to the last bit.
+
+    ``loss`` is what a decision cost as it turned out, ``unspoken`` what people carry after it, ``kept`` the share who
+    kept to it, ``trust`` what is left; means over the people of each team. All teams are held at once, so that ways x
+    teams x decisions may be at most 20 million. Raises InputError, which names the field.
+
+    >>> followed = follow(Settings(), ["turns", "boss"], teams=20, agents=5, decisions=50, seed=1)
+    >>> followed.series["boss"]["trust"].shape, len(followed.line("turns", "loss"))
+    ((50, 20), 50)
+    """
+    chosen = check_ways(ways)
+    for name, value, most in (
+        ("teams", teams, MOST_TEAMS),
+        ("agents", agents, MOST_AGENTS),
+        ("decisions", decisions, MOST_DECISIONS),
+    ):
+        check_count(name, value, most)
+    check_seed(seed)
+    size = len(chosen) * teams * max(decisions, agents)
+    if size > MOST_FOLLOWED:
+        raise InputError("teams", f"ways x teams x decisions up to {MOST_FOLLOWED}", f"this makes {size}")
+    courses = {way.name: _course(settings, way, teams, agents, decisions, seed) for way in chosen}
+    series = {way: {name: np.array(course.notes[name]) for name in FOLLOWED} for way, course in courses.items()}
+    return Followed(settings, series, {way: course.found for way, course in courses.items()})
+
+
+@dataclass(slots=True, eq=False)
+class _Course(Tally):
+    """A tally that keeps a note of every decision."""
+
+    notes: dict[str, list[Numbers]] = field(default_factory=lambda: {name: [] for name in FOLLOWED})
+    found: dict[str, Numbers] = field(default_factory=dict)
+
+    def add(self, loss: Numbers, fair: Numbers, lost: Bits, **sums: Numbers) -> None:
+        Tally.add(self, loss, fair, lost, **sums)
+        self.notes["loss"].append(loss.mean(axis=1))
+        self.notes["unspoken"].append(sums["unspoken"])
+        self.notes["kept"].append(1.0 - sums["dodged"])
+
+
+def _course(settings: Settings, way: Way, teams: int, agents: int, decisions: int, seed: int) -> _Course:
+    batch = range(teams)
+    everybody = people(born(seed, batch, agents), settings)
+    accounts = open_accounts(teams, agents) if way.guards else None
+    course = _Course(teams, agents)
+    for number, luck in enumerate(happening(seed, batch, agents, decisions, answers=way.grants)):
+        decide(number, everybody, accounts, luck, way, settings, course)
+        course.notes["trust"].append(everybody.trust.mean(axis=1))
+    usual = positions(everybody.leaning, np.zeros(everybody.leaning.shape), settings)
+    course.found = course.measures(everybody.trust, usual)
+    return course
