@@ -64,7 +64,7 @@ def _connect(distributed: Any, stack: ExitStack, cluster: str, workers: int | No
     if cluster == LOCAL:
         with _deaf():
             here = distributed.LocalCluster(
-                n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=logging.ERROR
+                n_workers=workers, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=logging.ERROR
             )
         cluster = stack.enter_context(here)
     client: Client = stack.enter_context(distributed.Client(cluster, timeout=WAIT, set_as_default=False))
