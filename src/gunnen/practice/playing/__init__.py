@@ -1,0 +1,20 @@
+"""Play a situation: what people do follows from who they are, the seed and what was chosen; and the debrief."""
+
+from gunnen.practice.playing.course import play
+from gunnen.practice.playing.debriefing import always, debrief
+from gunnen.practice.playing.skills import SKILLS
+from gunnen.practice.playing.terms import COURSE_MEASURES, Course, Debrief, Reaction, Skill, Standing, Step
+
+__all__ = [
+    "COURSE_MEASURES",
+    "SKILLS",
+    "Course",
+    "Debrief",
+    "Reaction",
+    "Skill",
+    "Standing",
+    "Step",
+    "always",
+    "debrief",
+    "play",
+]

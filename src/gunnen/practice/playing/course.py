@@ -1,0 +1,104 @@
+"""A game: everything in it follows from the situation, the seed and what was chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gunnen.checking import InputError
+from gunnen.practice.measuring import polarisation
+from gunnen.practice.playing.reacting import react
+from gunnen.practice.playing.round import NOTHING
+from gunnen.practice.playing.seating import places
+from gunnen.practice.playing.standing import standing
+from gunnen.practice.playing.table import Games, Happened, cost
+from gunnen.practice.playing.terms import Course, Standing, Step
+from gunnen.practice.simulating import check_seed
+from gunnen.practice.situations.names import OPTIONS
+from gunnen.practice.situations.terms import Moment, Option, Situation
+from gunnen.terms import Reason
+
+
+def play(situation: Situation, seed: int, choices: Sequence[str]) -> Course:
+    """The game of these choices so far: ``choices`` are kinds, in the order of the moments.
+
+    The same situation, seed and choices give the same game; other choices meet the same people and the same luck.
+    Raises InputError for a kind that is not offered there.
+
+    >>> from gunnen.practice.situations import situations
+    >>> course = play(situations()["home_or_office"], 4, ["ask"])
+    >>> course.steps[0].decided is None, len(course.standing) == len(course.situation.people)
+    (True, True)
+    """
+    check_seed(seed)
+    games = Games(situation, (seed,))
+    start = standing(games, None)
+    steps = tuple(_step(games, _offered(games.moment, kind, place)) for place, kind in enumerate(choices))
+    return Course(situation, seed, steps, games.moment, start, totals(games))
+
+
+def _offered(moment: Moment | None, kind: str, place: int) -> Option:
+    if moment is None:
+        raise InputError(f"choices[{place}]", "no choice: it is over", f"remove {kind!r}")
+    for option in moment.choices:
+        if option.kind == kind:
+            return option
+    raise InputError(f"choices[{place}]", f"one of {', '.join(moment.kinds)}", f"correct {kind!r}")
+
+
+def _step(games: Games, option: Option) -> Step:
+    moment = games.situation.moments[games.number]
+    before = float(games.people.trust.mean())
+    happened = games.step(option)
+    stand = standing(games, happened)
+    decided = None if happened.option[0] == NOTHING else OPTIONS[happened.option[0]]
+    reactions = react(games, happened, option.kind, stand)
+    return Step(moment, option.kind, decided, stand, reactions, _reasons(games, happened, stand, decided, before))
+
+
+def totals(games: Games) -> Mapping[str, float]:
+    """Each of COURSE_MEASURES for the one game in ``games``; docs/methods/practice.md defines them."""
+    moments = max(games.number, 1)
+    found = {
+        "cost": float(cost(games)[0]),
+        "loss": float(games.loss.mean()) / moments,
+        "worst_off": float((games.loss + games.people.unspoken).max()) / moments,
+        "unspoken": float(games.people.unspoken.mean()),
+        "trust": float(games.people.trust.mean()),
+        "polarisation": float(polarisation(places(games.people, games.situation))[0]),
+        "decided": float(games.number - games.undecided[0]),
+    }
+    return MappingProxyType(found)
+
+
+def _reasons(
+    games: Games, happened: Happened, stand: tuple[Standing, ...], decided: str | None, before: float
+) -> tuple[Reason, ...]:
+    found = [Reason("undecided", {"in_a_row": int(games.waited[0])}) if decided is None else _decided(decided)]
+    marks: tuple[tuple[str, bool, dict[str, object]], ...] = (
+        ("pressed", bool(happened.pressed[0]), {}),
+        ("granted_back", bool(happened.back[0]), {}),
+        ("lost", bool(happened.lost.any()), {"people": _who(happened.lost)}),
+        ("granted", bool(happened.granted.any()), {"people": _who(happened.granted)}),
+        ("overruled", bool(happened.overruled.any()), {"people": _who(happened.overruled)}),
+        ("dodged", bool(happened.dodged.any()), {"people": _who(happened.dodged)}),
+        ("fell_apart", bool(happened.again[0]), {}),
+        ("said_at_last", bool(happened.aired.sum() > 1), {"loss": round(float(happened.aired.sum()), 2)}),
+        ("whispering", any(each.whispers_with is not None for each in stand), {}),
+    )
+    found += [Reason(code, data) for code, true, data in marks if true]
+    change = float(games.people.trust.mean()) - before
+    if abs(change) >= 0.01:
+        found.append(Reason("trust_rose" if change > 0 else "trust_fell", {"change": round(change, 3)}))
+    return tuple(found)
+
+
+def _decided(option: str) -> Reason:
+    return Reason("decided", {"option": option})
+
+
+def _who(counted: NDArray[np.bool_]) -> list[int]:
+    return [int(each) for each in np.flatnonzero(counted[0])]

@@ -1,0 +1,122 @@
+"""What people say or do after a choice: read from their own numbers, and put in one of several words."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from gunnen.practice.losing import COMPROMISE
+from gunnen.practice.playing.round import NOTHING, YOU
+from gunnen.practice.playing.seating import places
+from gunnen.practice.playing.table import Games, Happened
+from gunnen.practice.playing.terms import Reaction, Standing
+from gunnen.practice.situations.fields import Table
+from gunnen.practice.situations.names import REACTIONS
+from gunnen.practice.situations.reading import variants
+from gunnen.practice.situations.terms import Words
+
+MOST_REACTIONS = 3
+SAYS = 0.5  # who says at least this part of a loss is heard saying it
+AIRED, MOVED = 1.0, 0.06
+HEAVY = 0.7  # the part of patience from which the player notices what they carry
+
+# The most telling first: of more than three reactions these are shown.
+WEIGHT = {
+    code: place
+    for place, code in enumerate(
+        (
+            "dodges",
+            "grants_back",
+            "pushes_back",
+            "presses",
+            "let_down",
+            "airs",
+            "whispers",
+            "swallows",
+            "thanks",
+            "speaks_loss",
+            "gives_way",
+            "impatient",
+            "opens",
+            "shrugs",
+            "relieved",
+            "agrees",
+            "you_dodge",
+            "you_carry",
+        )
+    )
+}
+
+
+@cache
+def usual_words() -> Mapping[str, tuple[Words, ...]]:
+    """The words of each reaction that a situation does not word itself."""
+    text = (files("gunnen.practice.playing") / "reactions.toml").read_text("utf-8")
+    table = Table(tomllib.loads(text), "")
+    table.only(REACTIONS)
+    return MappingProxyType({code: variants(table, code) for code in REACTIONS})
+
+
+def react(games: Games, happened: Happened, kind: str, standing: tuple[Standing, ...]) -> tuple[Reaction, ...]:
+    """The most telling reactions of one game, in the order of the table, at most three, and the player's own."""
+    codes = [*_codes(games, happened, kind, standing)]
+    shown = sorted(sorted(codes, key=lambda each: (WEIGHT[each[1]], each[0]))[:MOST_REACTIONS])
+    shown += _yours(games, happened)
+    return tuple(Reaction(person, code, _worded(games, person, code)) for person, code in shown)
+
+
+def _worded(games: Games, person: int, code: str) -> Words:
+    said = games.situation.reactions.get(code) or usual_words()[code]
+    return said[(games.seeds[0] + 3 * games.number + person) % len(said)]
+
+
+def _codes(games: Games, happened: Happened, kind: str, standing: tuple[Standing, ...]) -> Iterator[tuple[int, str]]:
+    place = places(games.people, games.situation)[0]
+    for person in range(1, len(standing)):
+        if happened.option[0] == NOTHING:
+            code = _undecided(games, happened, person, kind)
+        else:
+            code = _decided(games, happened, person, kind, bool((place[person] < 0.5) == (place[YOU] < 0.5)))
+        if code == "agrees" and standing[person].whispers_with is not None:
+            code = "whispers"
+        yield person, code
+
+
+def _undecided(games: Games, happened: Happened, person: int, kind: str) -> str:
+    if happened.pressed[0]:
+        return "presses"
+    if happened.aired[0, person] > AIRED:
+        return "airs"
+    if games.waited[0] > 1:
+        return "impatient"
+    return "opens" if happened.moved[0, person] > MOVED else "agrees"
+
+
+def _decided(games: Games, happened: Happened, person: int, kind: str, with_you: bool) -> str:
+    people = games.people
+    if happened.dodged[0, person]:
+        return "dodges"
+    if happened.back[0]:
+        return "grants_back" if happened.granted[0, person] else "agrees"
+    if happened.overruled[0, person] and people.trust[0, person] < 0.5:
+        return "pushes_back"
+    if happened.granted[0, person]:
+        return "gives_way"
+    if happened.lost[0, person]:
+        if kind == "grant" and with_you:
+            return "let_down"
+        return "speaks_loss" if people.honesty[0, person] >= SAYS else "swallows"
+    if happened.option[0] == COMPROMISE:
+        return "shrugs"
+    return {"grant": "thanks", "push": "relieved", "middle": "opens"}.get(kind, "agrees")
+
+
+def _yours(games: Games, happened: Happened) -> list[tuple[int, str]]:
+    people = games.people
+    if happened.dodged[0, YOU]:
+        return [(YOU, "you_dodge")]
+    heavy = people.unspoken[0, YOU] > HEAVY * people.patience[0, YOU]
+    return [(YOU, "you_carry")] if heavy else []
