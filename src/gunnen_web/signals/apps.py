@@ -7,7 +7,8 @@ class Signals(AppConfig):
     def ready(self):
         from gunnen_web.accounts import mydata
         from gunnen_web.notices import timers as clock
-        from gunnen_web.signals import mine, timers
+        from gunnen_web.signals import mine, notify, timers
 
         mydata.register("signals", mine.export, mine.erase)
         clock.register("signals", timers.run)
+        notify.register()

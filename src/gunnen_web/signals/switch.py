@@ -7,8 +7,8 @@ Who comes while they are on is left out, whatever they say, until everybody said
 nobody's own word, and the weather can't tell it.
 """
 
-from collections import defaultdict
 from hashlib import sha256
+from itertools import groupby
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -111,12 +111,33 @@ def _mark(people):
     return sha256(" ".join(map(str, sorted(people))).encode()).hexdigest()
 
 
+def all_people():
+    """Everybody who has a say in a team where anybody ever said a word, team by team."""
+    people = Membership.objects.active().exclude(role=Role.OBSERVER).filter(team__signals__isnull=False)
+    return people.select_related("user", "team__signals", "signal_wish").order_by("team", "pk")
+
+
+def unanswered(people):
+    """Of all people of one team: who may say a word anew, whether the signals are on, and since when it is wanted.
+
+    On: everybody, since the newest came whose messages don't count. Off: those whose own word lapsed.
+    """
+    here, on = _mark([each.pk for each in people]), people[0].team.signals.on
+    words = {each.pk: getattr(each, "signal_wish", None) for each in people}
+    came = [each.joined_at for each in people if on and not (words[each.pk] and words[each.pk].counts_from)]
+    if on and not came:
+        return
+    for each in people:
+        word = words[each.pk]
+        if word is None or word.among != here:
+            since = [*came, *([word.since] if word else [])]
+            if since:
+                yield each, on, max(since)
+
+
 def let_lapse():
     """By the clock: a word said among other people never comes back to life, also when the same people are back."""
-    people = Membership.objects.active().exclude(role=Role.OBSERVER)
-    found = defaultdict(list)
-    for team, pk in people.filter(team__signals__isnull=False).values_list("team", "pk"):
-        found[team].append(pk)
-    for team, here in found.items():
-        told = SignalWish.objects.filter(membership__team=team).exclude(among="")
-        told.exclude(among=_mark(here)).update(among="")
+    for _team, people in groupby(all_people(), key=lambda each: each.team_id):
+        people = list(people)
+        told = SignalWish.objects.filter(membership__team=people[0].team_id).exclude(among="")
+        told.exclude(among=_mark([each.pk for each in people])).update(among="")
