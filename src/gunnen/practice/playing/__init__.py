@@ -1,5 +1,6 @@
 """Play a situation: what people do follows from who they are, the seed and what was chosen; and the debrief."""
 
+from gunnen.practice.playing.comparing import MIXED, Comparison, best_and_worst
 from gunnen.practice.playing.course import play
 from gunnen.practice.playing.debriefing import always, debrief
 from gunnen.practice.playing.skills import SKILLS
@@ -7,7 +8,9 @@ from gunnen.practice.playing.terms import COURSE_MEASURES, Course, Debrief, Reac
 
 __all__ = [
     "COURSE_MEASURES",
+    "MIXED",
     "SKILLS",
+    "Comparison",
     "Course",
     "Debrief",
     "Reaction",
@@ -15,6 +18,7 @@ __all__ = [
     "Standing",
     "Step",
     "always",
+    "best_and_worst",
     "debrief",
     "play",
 ]

@@ -42,10 +42,11 @@ def always(situation: Situation, kind: str) -> tuple[str, ...]:
     >>> set(always(situations()["home_or_office"], "ask")) <= {"ask", *NEAREST["ask"]}
     True
     """
-    return tuple(_nearest(moment, kind) for moment in situation.moments)
+    return tuple(nearest(moment, kind) for moment in situation.moments)
 
 
-def _nearest(moment: Moment, kind: str) -> str:
+def nearest(moment: Moment, kind: str) -> str:
+    """This kind where it is offered, else the nearest that is."""
     return next(each for each in (kind, *NEAREST[kind]) if each in moment.kinds)
 
 

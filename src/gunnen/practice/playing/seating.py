@@ -81,8 +81,11 @@ def rows(people: People, chosen: Places) -> People:
 
 
 def put_back(people: People, chosen: Places, part: People) -> None:
+    """The arrays themselves are never written in: other games may be dealt the same."""
     for each in fields(People):
-        getattr(people, each.name)[chosen] = getattr(part, each.name)
+        whole = getattr(people, each.name).copy()
+        whole[chosen] = getattr(part, each.name)
+        setattr(people, each.name, whole)
 
 
 def places(people: People, situation: Situation) -> Numbers:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,19 +48,26 @@ class Happened:
 
 @dataclass(slots=True, eq=False)
 class Games:
-    """Games of one situation, with the seeds that they follow from; `step` lets one moment pass in all of them."""
+    """Games of one situation, with the seeds that they follow from; `step` lets one moment pass in all of them.
+
+    ``dealt``: other games of these seeds at which nothing was chosen yet, whose people and luck are used again.
+    """
 
     situation: Situation
     seeds: Sequence[int]
+    dealt: Games | None = None
     people: People = field(init=False)
-    luck: list[Luck] = field(init=False)
+    luck: Sequence[Luck] = field(init=False)
     waited: Numbers = field(init=False)
     undecided: Numbers = field(init=False)
     loss: Numbers = field(init=False)
     number: int = 0
 
     def __post_init__(self) -> None:
-        self.people, self.luck = seat(self.situation, self.seeds), lucks(self.situation, self.seeds)
+        if self.dealt is None:
+            self.people, self.luck = seat(self.situation, self.seeds), lucks(self.situation, self.seeds)
+        else:
+            self.people, self.luck = replace(self.dealt.people), self.dealt.luck
         self.waited, self.undecided = np.zeros(len(self.seeds)), np.zeros(len(self.seeds))
         self.loss = np.zeros(self.people.root.shape)
 
