@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from gunnen.checking import InputError
-from gunnen.cli import simulating, spreading
+from gunnen.cli import simulate_report, simulating, spreading
 from gunnen.cli.showing import plain
 from gunnen.cli.words import Words
 from gunnen.practice import WAYS, Estimate, Experiment, read_experiment
@@ -35,6 +35,7 @@ SAID = {
     "interval": Words("Gemiddelde, en waar het in 95 van de 100 keer ligt.", "The mean, and its 95 % interval."),
     "more": Words("En nog {count} instellingen, in {file}.", "And {count} more settings, in {file}."),
     "table": Words("Alles staat in {file}.", "All of it is in {file}."),
+    "report": Words("De plaatjes staan in {file}.", "The pictures are in {file}."),
     "stopped": Words(
         "gestopt; {done} van {cells} simulaties zijn klaar en blijven bewaard. Nog eens starten gaat verder.",
         "stopped; {done} of {cells} simulations are done and kept. Start again to go on.",
@@ -93,7 +94,8 @@ def simulate(
     """Run the experiment in EXPERIMENT.TOML: teams that decide, in several ways, over a grid of assumptions.
 
     It is a model. The results go into a folder (default: the name of the file, with "-results"): a file a simulation,
-    and results.csv. What is finished there is not computed again, so an interrupted run goes on where it was.
+    results.csv, and report.html with charts and findings. What is finished there is not computed again, so an
+    interrupted run goes on where it was.
 
     \b
       ways = ["compromise", "turns", "gunnen"]
@@ -126,6 +128,7 @@ def simulate(
     try:
         new = _run(experiment, folder, done, cluster, workers)
         table = simulating.write_table(experiment, folder, parquet=parquet)
+        report = simulate_report.write_report(experiment, folder, lang, table.name)
     except KeyboardInterrupt:
         _refuse(SAID["stopped"].say(lang, done=_finished(experiment, folder), cells=len(experiment)), 130)
     except OSError as problem:
@@ -136,6 +139,7 @@ def simulate(
         click.echo(json.dumps(_as_data(experiment, folder), ensure_ascii=False, indent=2, allow_nan=False))
     else:
         _tell(experiment, folder, table, new, lang)
+        click.echo(SAID["report"].say(lang, file=report))
 
 
 class Done:

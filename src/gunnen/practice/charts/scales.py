@@ -77,8 +77,8 @@ def spaced(places: Sequence[float], apart: float, low: float, high: float) -> li
             blocks[-1] = [middle, count + more]
     found = [0.0] * len(places)
     line = [start + apart * place for start, count in blocks for place in range(int(count))]
-    over = max(0.0, line[-1] - high) if line else 0.0
-    line = [max(each - over, low + apart * place) for place, each in enumerate(line)]
+    line = [min(each, high - apart * (len(line) - 1 - place)) for place, each in enumerate(line)]
+    line = [max(each, low + apart * place) for place, each in enumerate(line)]
     for place, moved in zip(order, line, strict=True):
         found[place] = moved
     return found
