@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-import numpy as np
-from numpy.typing import NDArray
-
 from gunnen.checking import InputError
 from gunnen.practice.measuring import polarisation
 from gunnen.practice.playing.reacting import react
@@ -20,6 +17,9 @@ from gunnen.practice.simulating import check_seed
 from gunnen.practice.situations.names import OPTIONS
 from gunnen.practice.situations.terms import Moment, Option, Situation
 from gunnen.terms import Reason
+
+AIRED = 1.0
+NOTICED = 0.01
 
 
 def play(situation: Situation, seed: int, choices: Sequence[str]) -> Course:
@@ -51,7 +51,7 @@ def _offered(moment: Moment | None, kind: str, place: int) -> Option:
 
 def _step(games: Games, option: Option) -> Step:
     moment = games.situation.moments[games.number]
-    before = float(games.people.trust.mean())
+    before = _mean(games.people.trust[0].tolist())
     happened = games.step(option)
     stand = standing(games, happened)
     decided = None if happened.option[0] == NOTHING else OPTIONS[happened.option[0]]
@@ -78,20 +78,17 @@ def _reasons(
     games: Games, happened: Happened, stand: tuple[Standing, ...], decided: str | None, before: float
 ) -> tuple[Reason, ...]:
     found = [Reason("undecided", {"in_a_row": int(games.waited[0])}) if decided is None else _decided(decided)]
-    marks: tuple[tuple[str, bool, dict[str, object]], ...] = (
-        ("pressed", bool(happened.pressed[0]), {}),
-        ("granted_back", bool(happened.back[0]), {}),
-        ("lost", bool(happened.lost.any()), {"people": _who(happened.lost)}),
-        ("granted", bool(happened.granted.any()), {"people": _who(happened.granted)}),
-        ("overruled", bool(happened.overruled.any()), {"people": _who(happened.overruled)}),
-        ("dodged", bool(happened.dodged.any()), {"people": _who(happened.dodged)}),
-        ("fell_apart", bool(happened.again[0]), {}),
-        ("said_at_last", bool(happened.aired.sum() > 1), {"loss": round(float(happened.aired.sum()), 2)}),
-        ("whispering", any(each.whispers_with is not None for each in stand), {}),
-    )
-    found += [Reason(code, data) for code, true, data in marks if true]
-    change = float(games.people.trust.mean()) - before
-    if abs(change) >= 0.01:
+    marks = {"pressed": happened.pressed, "granted_back": happened.back, "fell_apart": happened.again}
+    found += [Reason(code) for code, mark in marks.items() if mark[0]]
+    who = {name: _who(getattr(happened, name)[0].tolist()) for name in ("lost", "granted", "overruled", "dodged")}
+    found += [Reason(code, {"people": people}) for code, people in who.items() if people]
+    aired = sum(happened.aired[0].tolist())
+    if aired > AIRED:
+        found.append(Reason("said_at_last", {"loss": round(aired, 2)}))
+    if any(each.whispers_with is not None for each in stand):
+        found.append(Reason("whispering"))
+    change = _mean([each.trust for each in stand]) - before
+    if abs(change) >= NOTICED:
         found.append(Reason("trust_rose" if change > 0 else "trust_fell", {"change": round(change, 3)}))
     return tuple(found)
 
@@ -100,5 +97,9 @@ def _decided(option: str) -> Reason:
     return Reason("decided", {"option": option})
 
 
-def _who(counted: NDArray[np.bool_]) -> list[int]:
-    return [int(each) for each in np.flatnonzero(counted[0])]
+def _who(counted: list[bool]) -> list[int]:
+    return [place for place, true in enumerate(counted) if true]
+
+
+def _mean(numbers: Sequence[float]) -> float:
+    return sum(numbers) / len(numbers)

@@ -10,7 +10,6 @@ from types import MappingProxyType
 
 from gunnen.practice.losing import COMPROMISE
 from gunnen.practice.playing.round import NOTHING, YOU
-from gunnen.practice.playing.seating import places
 from gunnen.practice.playing.table import Games, Happened
 from gunnen.practice.playing.terms import Reaction, Standing
 from gunnen.practice.situations.fields import Table
@@ -19,6 +18,7 @@ from gunnen.practice.situations.reading import variants
 from gunnen.practice.situations.terms import Words
 
 MOST_REACTIONS = 3
+HALF = 0.5
 SAYS = 0.5  # who says at least this part of a loss is heard saying it
 AIRED, MOVED = 1.0, 0.06
 HEAVY = 0.7  # the part of patience from which the player notices what they carry
@@ -74,12 +74,12 @@ def _worded(games: Games, person: int, code: str) -> Words:
 
 
 def _codes(games: Games, happened: Happened, kind: str, standing: tuple[Standing, ...]) -> Iterator[tuple[int, str]]:
-    place = places(games.people, games.situation)[0]
+    side = standing[YOU].place < HALF
     for person in range(1, len(standing)):
         if happened.option[0] == NOTHING:
             code = _undecided(games, happened, person, kind)
         else:
-            code = _decided(games, happened, person, kind, bool((place[person] < 0.5) == (place[YOU] < 0.5)))
+            code = _decided(games, happened, person, kind, (standing[person].place < HALF) == side)
         if code == "agrees" and standing[person].whispers_with is not None:
             code = "whispers"
         yield person, code
@@ -101,7 +101,7 @@ def _decided(games: Games, happened: Happened, person: int, kind: str, with_you:
         return "dodges"
     if happened.back[0]:
         return "grants_back" if happened.granted[0, person] else "agrees"
-    if happened.overruled[0, person] and people.trust[0, person] < 0.5:
+    if happened.overruled[0, person] and people.trust[0, person] < HALF:
         return "pushes_back"
     if happened.granted[0, person]:
         return "gives_way"

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from gunnen.practice.losing import OPTIONS
 from gunnen.practice.luck import Luck
 from gunnen.practice.people import People
 from gunnen.practice.settings import Settings
@@ -23,12 +22,16 @@ YOU = 0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Round:
-    """``costs``: what each option costs each, shape (options, teams, agents). ``own``: the option, 0 or 1, that the
-    player leans to or speaks of. ``waited``: how many moments in a row were left undecided."""
+    """``costs``: what each option costs each, shape (options, teams, agents); ``best``: the least of them.
+
+    ``own``: the option, 0 or 1, that the player leans to or speaks of. ``waited``: how many moments in a row were left
+    undecided.
+    """
 
     position: Numbers
     weight: Numbers
     costs: Numbers
+    best: Numbers
     own: int
     waited: Numbers
     people: People
@@ -42,17 +45,15 @@ class Round:
 
     def regret(self, option: int | Places) -> Numbers:
         """What each loses by it above their own best option, 0 where nothing is decided."""
-        best = np.minimum(np.minimum(self.costs[0], self.costs[1]), self.costs[2])
-        found: Numbers = self.loss(option) - best
+        found: Numbers = self.loss(option) - self.best
         return np.maximum(found, 0.0, out=found)
 
     def loss(self, option: int | Places) -> Numbers:
         if isinstance(option, int):
             one: Numbers = self.costs[option]
             return one
-        decided = np.clip(option, 0, OPTIONS - 1)
-        found: Numbers = self.costs[decided, np.arange(len(option))]
-        found[option == NOTHING] = 0.0
+        found: Numbers = self.costs[option, np.arange(len(option))]
+        found *= (option != NOTHING)[:, None]
         return found
 
     def all(self, option: int) -> Places:

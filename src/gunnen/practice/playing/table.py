@@ -131,8 +131,9 @@ def _round(games: Games, people: People, luck: Luck, waited: Numbers, option: Op
     position = keep_side(position, situation)
     weight = weights(luck.stakes, settings) * moment.matters
     costs = losses(position, weight, settings)
+    best = np.minimum(np.minimum(costs[0], costs[1]), costs[2])
     own = _own(situation, option)
-    return Round(position, weight, costs, own, waited, people, luck, settings, situation.manners)
+    return Round(position, weight, costs, best, own, waited, people, luck, settings, situation.manners)
 
 
 def _own(situation: Situation, option: Option) -> int:
@@ -147,7 +148,9 @@ def _live_with(now: Round, outcome: Outcome, people: People) -> Happened:
     settings, nothing = now.settings, outcome.option == NOTHING
     regret = now.regret(outcome.option)
     lost: Bits = regret > BEARABLE
-    loss = now.loss(outcome.option) + _waiting(now, nothing)
+    loss = now.loss(outcome.option)
+    if nothing.any():
+        loss = loss + _waiting(now, nothing)
     if outcome.burden is not None:
         loss = loss + outcome.burden
     granted = np.zeros(lost.shape, np.bool_) if outcome.granted is None else outcome.granted
@@ -156,7 +159,9 @@ def _live_with(now: Round, outcome: Outcome, people: People) -> Happened:
     dodged = dodges(people.unspoken, people.patience, lost, now.luck.urge, settings)
     again = redone(dodged, settings)
     by_others = others(dodged)
-    turned_out = felt(loss, dodged, by_others, settings) + _waiting(now, again)
+    turned_out = felt(loss, dodged, by_others, settings)
+    if again.any():
+        turned_out = turned_out + _waiting(now, again)
     aired = _air(people, outcome, again, settings.airing)
     _trust(now, people, lost, dodged, by_others, granted, overruled)
     given, got = exchanged(granted & ~dodged, regret, lost)
