@@ -31,6 +31,8 @@ from gunnen.privacy.opinions.shown import ShownMap, ShownOwn, shown_map
 from gunnen.privacy.opinions.trend import ShownTrend, headline, show_trend
 from gunnen.privacy.outcome import show_carried
 from gunnen.privacy.people import ShownAdvice, show_advice, show_grants, show_names, show_notes
+from gunnen.privacy.practice.showing import show_choices
+from gunnen.privacy.practice.shown import ShownChoices, shown_choices
 from gunnen.privacy.shown import ShownMirror, ShownOption, ShownVerdict, shown
 from gunnen.privacy.words import WORDS
 
@@ -41,6 +43,7 @@ __all__ = [
     "ShownBand",
     "ShownBin",
     "ShownBurst",
+    "ShownChoices",
     "ShownCourse",
     "ShownMap",
     "ShownMirror",
@@ -68,6 +71,7 @@ __all__ = [
     "show_again",
     "show_bursts",
     "show_carried",
+    "show_choices",
     "show_counts",
     "show_course",
     "show_grants",
@@ -84,6 +88,7 @@ __all__ = [
     "show_weather",
     "show_what_if",
     "shown",
+    "shown_choices",
     "shown_course",
     "shown_map",
     "shown_suggestion",

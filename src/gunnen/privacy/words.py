@@ -74,6 +74,11 @@ WORDS = MappingProxyType(
         "keeping": "drift, from five answers: people keep to it less",
         "granting": "drift, from five answers, where at least five carry a loss: it is granted less",
         "unsaid": "drift, from five answers: more is left unsaid",
+        # of choices in practice, beside `too_few`
+        "kept_quiet": "nothing is said: all chose the same, fewer than four chose, or it was drawn that this is one of "
+        "the moments of which nothing is said whatever was chosen",
+        "not_the_same": "two or more chose differently; `kinds` is what was chosen by one or more",
+        "numbers": "from twelve people who all chose, three or more alike each: how many chose what",
         # of the weather of a thread or a team
         "more": "clearly more than in this team's own earlier bins; of replies across camps: than of shuffled ones",
         "less": "clearly less than in this team's own earlier bins",
