@@ -25,6 +25,10 @@ $(VENV)/test.stamp: requirements/test.txt $(VENV)/run.stamp
 	$(PIP) install --quiet --require-hashes -r requirements/test.txt
 	@touch $@
 
+$(VENV)/bench.stamp: requirements/bench.txt $(VENV)/test.stamp
+	$(PIP) install --quiet --require-hashes -r requirements/bench.txt
+	@touch $@
+
 words: $(VENV)/run.stamp
 	@$(BIN)/python tools/words.py compile
 
@@ -34,7 +38,7 @@ demo: words
 test: $(VENV)/test.stamp words
 	@PATH="$(abspath $(BIN)):$$PATH" bash tools/test.sh
 
-soak: $(VENV)/test.stamp words
+soak: $(VENV)/bench.stamp words
 	$(BIN)/pytest -m soak --timeout=3600
 	$(BIN)/python tools/with_postgres.py $(BIN)/pytest -m "not browser and not soak" tests/web tests/trust
 
@@ -44,7 +48,7 @@ lint: $(VENV)/test.stamp
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 
-bench: $(VENV)/test.stamp
+bench: $(VENV)/bench.stamp
 	$(BIN)/python -m benchmarks
 
 lock:
