@@ -34,6 +34,8 @@ INSTALLED_APPS = [
     "gunnen_web.agenda",
     "gunnen_web.signals",
     "gunnen_web.chats",
+    "gunnen_web.simulator",
+    "gunnen_web.practice",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

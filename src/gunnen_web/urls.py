@@ -14,6 +14,8 @@ urlpatterns = [
     path("", include("gunnen_web.agenda.urls")),
     path("", include("gunnen_web.signals.urls")),
     path("", include("gunnen_web.chats.urls")),
+    path("", include("gunnen_web.simulator.urls")),
+    path("oefenen/", include("gunnen_web.practice.urls")),
 ]
 
 handler400 = "gunnen_web.pages.views.bad_request"

@@ -249,6 +249,8 @@ TABLE = [
     Row("agenda:overview", "", OWN_OK, OWN_405),
     Row("agenda:mine", "", OWN_OK, OWN_DONE),
     Row("agenda:feed", "", ALL_OK, ALL_405),  # whoever holds the address
+    Row("simulator:compare", "", ALL_OK, ALL_405),
+    Row("simulator:assumptions", "", ALL_OK, ALL_405),
 ]
 
 
