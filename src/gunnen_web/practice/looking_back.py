@@ -1,0 +1,134 @@
+"""The debrief of a game: what happened, what the other ways would have done, the skill, and what to talk about."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+
+from gunnen.practice.playing import debrief
+from gunnen_web.practice import wording
+from gunnen_web.practice.wording import said
+
+MARGINS = {"cost": 0.25, "worst_off": 0.5, "unspoken": 1.0, "trust": 0.05}  # below it is about the same
+SKILLS_SHOWN = 3
+
+QUESTIONS = {
+    "dodging": _l("Waar gaan jullie stil om een afspraak heen? Wat zou er gebeuren als iemand dat hardop zei?"),
+    "unspoken": _l("Wat hield iemand hier voor zich? Wat houd jij voor je, in je eigen team?"),
+    "structural": _l("Wie verliest er bij jullie vaker dan een ander? Weten jullie dat van elkaar?"),
+    "conflict": _l("Wanneer kwam er iets op tafel? Wat maakte dat het kon?"),
+    "turns": _l("Wie gunde jou laatst iets? En wie is er nu aan de beurt?"),
+    "compromise": _l("Welke afspraak van jullie is eigenlijk voor niemand goed?"),
+    "push": _l("Wanneer is het goed om te zeggen wat jij wilt, en wanneer druk je door?"),
+    "ask": _l("Welke vraag zou je deze week echt willen stellen, en aan wie?"),
+    "middle": _l("Hoe is het om in het midden te staan? Wie staat daar bij jullie?"),
+    "grant": _l("Wat zou je van harte kunnen gunnen, en wat heb je daarvoor nodig?"),
+}
+ALWAYS_ASKED = ("grant", "ask", "unspoken")
+ASKED = 3
+
+
+def on(game):
+    found = debrief(game.about, game.seed, game.choices)
+    situation = found.course.situation
+    return {
+        "name": situation.name,
+        "title": said(situation.title),
+        "game": game,
+        "finding": ended(found.course),
+        "rows": [_row(situation, step) for step in found.course.steps],
+        "beside": beside_finding(found),
+        "ways": ways(found),
+        "told": [{"name": wording.ALWAYS[kind], "text": compared(found, kind)} for kind in found.beside],
+        "skills": skills(found),
+        "questions": questions(found),
+    }
+
+
+def _row(situation, step):
+    """One moment in the table: what was chosen, what came of it and who lost by it."""
+    lost = next((each.data["people"] for each in step.reasons if each.code == "lost"), [])
+    return {
+        "kind": wording.KINDS[step.kind],
+        "words": said(next(each.words for each in step.moment.choices if each.kind == step.kind)),
+        "decided": said(situation.options[step.decided]) if step.decided else _("niets"),
+        "lost": ", ".join(wording.name_of(situation, each) for each in lost) or _("niemand"),
+        "dodged": any(each.code == "dodged" for each in step.reasons),
+    }
+
+
+def ended(course):
+    """How it stands at the end, in a sentence."""
+    totals = course.totals
+    if not totals["decided"]:
+        return _("Er is nooit iets besloten, en ook dat kostte wat.")
+    if totals["unspoken"] >= wording.CARRIES_MUCH:
+        return _("Aan het eind werd er veel niet gezegd.")
+    if any(each.code == "dodged" for step in course.steps for each in step.reasons):
+        return _("Niet iedereen hield zich aan wat besloten was.")
+    if totals["unspoken"] >= wording.CARRIES:
+        return _("Een deel van wat het kostte, bleef onuitgesproken.")
+    return _("Wat het kostte, is grotendeels gezegd.")
+
+
+def beside_finding(found):
+    if found.best == "you":
+        return _("Met deze mensen kostte jouw weg samen het minst.")
+    if found.worst == "you":
+        return _("Met deze mensen kostte jouw weg samen het meest.")
+    return _("Met deze mensen had een andere weg samen minder gekost.")
+
+
+def ways(found):
+    """Yours first, then the others, with the same people and the same luck."""
+    mine = [{"name": _("Jouw weg"), "you": True, "totals": found.course.totals}]
+    return mine + [{"name": wording.ALWAYS[kind], "totals": each.totals} for kind, each in found.beside.items()]
+
+
+def compared(found, kind):
+    """What this way would have done, beside yours, in a few sentences."""
+    mine, other = found.course.totals, found.beside[kind].totals
+    moments = {"count": int(other["decided"]), "of": len(found.course.steps)}
+    told = [COMPARED[measure][_side(other[measure] - mine[measure], MARGINS[measure])] for measure in MARGINS]
+    told = [str(each) for each in told if each]
+    return " ".join([*told, _("Er werd %(count)s van de %(of)s keer iets besloten.") % moments])
+
+
+def _side(difference, margin):
+    return "more" if difference > margin else "less" if difference < -margin else "same"
+
+
+COMPARED = {
+    "cost": {
+        "more": _l("Dit had samen meer gekost."),
+        "less": _l("Dit had samen minder gekost."),
+        "same": _l("Dit had samen ongeveer evenveel gekost."),
+    },
+    "worst_off": {
+        "more": _l("Wie het zwaarst droeg, droeg dan meer."),
+        "less": _l("Wie het zwaarst droeg, droeg dan minder."),
+        "same": "",
+    },
+    "unspoken": {
+        "more": _l("Er bleef meer onuitgesproken."),
+        "less": _l("Er werd meer uitgesproken."),
+        "same": "",
+    },
+    "trust": {
+        "more": _l("Het vertrouwen was groter."),
+        "less": _l("Het vertrouwen was kleiner."),
+        "same": "",
+    },
+}
+
+
+def skills(found):
+    """What was practised, in the sentences of the method; the ones that came most often."""
+    most = sorted(found.skills, key=lambda each: -each.times)[:SKILLS_SHOWN]
+    return [{"name": said(each.name), "sentence": said(each.sentence)} for each in most]
+
+
+def questions(found):
+    """Three to talk about: of what happened here first."""
+    there = {each.code for each in found.skills}
+    codes = [code for code in QUESTIONS if code in there]
+    codes += [code for code in ALWAYS_ASKED if code not in codes]
+    return [QUESTIONS[code] for code in codes[:ASKED]]

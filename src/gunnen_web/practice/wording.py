@@ -1,0 +1,129 @@
+"""The words of practice that do not stand in a situation itself."""
+
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+
+CARRIES, CARRIES_MUCH, TALKS = 3.0, 6.0, 5.0  # of what somebody remembers of losses; 3 is hardly any
+DOUBTS, TRUSTS = 0.35, 0.6
+
+ALWAYS = {
+    "push": _l("Steeds je eigen zin doordrukken"),
+    "compromise": _l("Steeds het midden ertussenin"),
+    "grant": _l("Steeds gunnen"),
+    "ask": _l("Steeds een vraag stellen"),
+    "middle": _l("Steeds in het midden blijven"),
+}
+KINDS = {
+    "push": _l("doordrukken"),
+    "compromise": _l("compromis"),
+    "grant": _l("gunnen"),
+    "ask": _l("vragen"),
+    "middle": _l("het midden"),
+}
+
+
+def said(words):
+    """The words of a situation in the language of the page."""
+    return words.say("en" if get_language() == "en" else "nl")
+
+
+def state_of(standing):
+    """How somebody sits there, as a code; the most telling first."""
+    if standing.dodges:
+        return "dodges"
+    if standing.whispers_with is not None:
+        return "whispers"
+    if standing.unspoken >= CARRIES_MUCH:
+        return "carries_much"
+    if standing.unspoken >= CARRIES:
+        return "carries"
+    if standing.trust < DOUBTS:
+        return "doubts"
+    if standing.spoken >= TALKS:
+        return "talks"
+    return "easy" if standing.trust >= TRUSTS else "calm"
+
+
+STATES = {
+    "dodges": _l("{name} gaat stil om de afspraak heen."),
+    "whispers": _l("{name} fluistert met {other}."),
+    "carries_much": _l("{name} houdt veel voor zich."),
+    "carries": _l("{name} houdt iets voor zich."),
+    "doubts": _l("{name} vertrouwt het niet meer zo."),
+    "talks": _l("{name} zegt wat het kost."),
+    "easy": _l("{name} zit er rustig bij, en vertrouwt het."),
+    "calm": _l("{name} kijkt het nog even aan."),
+}
+YOURS = {
+    "dodges": _l("Je gaat zelf stil om de afspraak heen."),
+    "whispers": _l("Je zoekt steun bij {other}."),
+    "carries_much": _l("Je houdt veel voor je."),
+    "carries": _l("Je houdt iets voor je."),
+    "doubts": _l("Je vertrouwt het niet meer zo."),
+    "talks": _l("Je hebt gezegd wat het kost."),
+    "easy": _l("Je zit er rustig bij, en vertrouwt het."),
+    "calm": _l("Je kijkt het nog even aan."),
+}
+
+
+def name_of(situation, person):
+    return situation.people[person].name or _("jij")
+
+
+def state(situation, person, standing):
+    """One sentence about somebody; the player is person 0."""
+    words = YOURS if person == 0 else STATES
+    other = standing.whispers_with
+    other = name_of(situation, other) if other is not None else ""
+    return str(words[state_of(standing)]).format(name=name_of(situation, person), other=other)
+
+
+def finding(course):
+    """What the picture of the table shows, in one sentence."""
+    states = [state_of(each) for each in course.standing]
+    whispering = [person for person, found in enumerate(states) if found == "whispers"]
+    if "dodges" in states:
+        return _dodging(course, [person for person, found in enumerate(states) if found == "dodges"])
+    if len(whispering) > 1:
+        names = [name_of(course.situation, each) for each in whispering[:2]]
+        return _("%(one)s en %(other)s fluisteren met elkaar.") % {"one": names[0], "other": names[1]}
+    return _together(course, states)
+
+
+def _dodging(course, who):
+    if who == [0]:
+        return _("Je gaat zelf stil om de afspraak heen.")
+    others = [each for each in who if each]
+    if len(others) == 1:
+        return _("%(name)s gaat stil om de afspraak heen.") % {"name": name_of(course.situation, others[0])}
+    return _("Een paar mensen gaan stil om de afspraak heen.")
+
+
+def _together(course, states):
+    if not course.steps:
+        return _("Jullie zitten nog gewoon bij elkaar.")
+    quiet = sum(found in ("carries", "carries_much") for found in states)
+    if 2 * quiet > len(states):
+        return _("De meesten houden iets voor zich.")
+    if "doubts" in states:
+        return _("Niet iedereen vertrouwt het nog.")
+    if _camps(course):
+        return _("Er staan twee kampen tegenover elkaar.")
+    return _("Jullie zitten bij elkaar, en het is te doen.")
+
+
+def _camps(course):
+    camps = [each.camp for each in course.standing]
+    return min(camps.count("one"), camps.count("other")) > 1
+
+
+def decided(situation, option):
+    """What came of a choice."""
+    if option is None:
+        return _("Er is niets besloten.")
+    return _("Besloten: %(option)s.") % {"option": said(situation.options[option])}
+
+
+def times(count):
+    return ngettext("%(count)s keer", "%(count)s keer", count) % {"count": count}
