@@ -69,6 +69,7 @@ class Question(forms.Form):
             self.fields[name] = Number(
                 slider.least, slider.most, f"{slider.step:g}", whole=name == "mensen", label=slider.label
             )
+            self.fields[name].widget.attrs["aria-describedby"] = f"said_{name}"
         for name in REST:
             known = PARAMETERS[name]
             label = parameter_name(name, lang)

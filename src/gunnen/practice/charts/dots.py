@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from gunnen.drawing import path
 from gunnen.practice.charts.pen import SMALL, TEXT, WIDTH, group, label, line, sheet
@@ -27,22 +27,22 @@ def draw_dots(
     """
     low, high = reach((each for found in rows.values() for each in (found.high, found.mean) if each), scale_of(measure))
     axis, floor = Axis(low, high, EDGE, WIDTH - EDGE), ROW * len(rows)
-    parts = [*_scale(measure, axis, floor, lang)]
+    parts = [*_scale(measure, axis, len(rows), lang)]
     for place, (way, found) in enumerate(rows.items()):
         parts.append(group(way, _row(measure, way, found, axis, place * ROW, lang), standalone))
     name = measure_name(measure, lang)
     return sheet("chart-dots", title or name, name, parts, floor + FOOT, standalone)
 
 
-def _scale(measure: str, axis: Axis, floor: float, lang: str) -> Sequence[str]:
-    parts = []
+def _scale(measure: str, axis: Axis, rows: int, lang: str) -> Iterator[str]:
+    """Guides behind the dots, none behind words, and their figures below."""
     for each in ticks(axis.low, axis.high):
         x = axis.at(each)
-        parts.append(line("chart-guide", x, 36, x, floor + 4, 'stroke-opacity="0.25"'))
+        drawn = "".join(f"M{x:.1f} {place * ROW + 35}v24" for place in range(rows))
+        yield path("chart-guide", drawn, 'fill="none" stroke="currentColor" stroke-opacity="0.25"')
         at = "start" if x < 30 else "end" if x > WIDTH - 30 else "middle"
         edge = {"start": x - 6, "end": x + 6}.get(at, x)
-        parts.append(label("chart-tick", edge, floor + 28, tick(measure, each, lang), at=at, size=SMALL))
-    return parts
+        yield label("chart-tick", edge, ROW * rows + 28, tick(measure, each, lang), at=at, size=SMALL)
 
 
 def tick(measure: str, amount: float, lang: str) -> str:
