@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "gunnen_web.chats",
     "gunnen_web.simulator",
     "gunnen_web.practice",
+    "gunnen_web.together",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

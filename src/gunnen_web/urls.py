@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("gunnen_web.chats.urls")),
     path("", include("gunnen_web.simulator.urls")),
     path("oefenen/", include("gunnen_web.practice.urls")),
+    path("", include("gunnen_web.together.urls")),
 ]
 
 handler400 = "gunnen_web.pages.views.bad_request"

@@ -1,0 +1,57 @@
+"""The only ways to fetch a play for a person: by its team. Strangers get 404; who takes no part in it, or leads it
+not, 403."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from gunnen_web.teams.doors import facilitated_team_for, team_for
+from gunnen_web.teams.models import Membership, Team
+from gunnen_web.together.models import Play, Seat, Stage
+
+__all__ = ["Here", "facilitated_team_for", "led_play_for", "play_for", "running_in", "seated_play_for", "team_for"]
+
+
+@dataclass(frozen=True)
+class Here:
+    """A play, who looks at it, and their seat in it if they take part."""
+
+    team: Team
+    play: Play
+    membership: Membership
+    seat: Seat | None
+
+    @property
+    def leads(self):
+        return self.membership.is_facilitator
+
+
+def play_for(user, team_id, play_id):
+    team, membership = team_for(user, team_id)
+    for play in Play.objects.filter(team=team, pk=play_id).order_by():
+        play.team = team
+        seats = list(play.seats.filter(membership=membership).order_by())
+        return Here(team, play, membership, seats[0] if seats else None)
+    raise Http404
+
+
+def led_play_for(user, team_id, play_id):
+    here = play_for(user, team_id, play_id)
+    if not here.leads:
+        raise PermissionDenied
+    return here
+
+
+def seated_play_for(user, team_id, play_id):
+    """For whoever chooses. When it is over everybody of the team is sent on."""
+    here = play_for(user, team_id, play_id)
+    if here.seat is None and (here.membership.is_observer or not here.play.is_over):
+        raise PermissionDenied
+    return here
+
+
+def running_in(team):
+    for play in team.plays.exclude(stage=Stage.OVER).order_by():
+        return play
+    return None

@@ -1,0 +1,26 @@
+"""How long things are kept: a choice a day at most, a course thirty days."""
+
+from datetime import timedelta
+
+from django.db import transaction
+
+from gunnen_web.together import actions
+from gunnen_web.together.models import Choice, Counted, Play, Stage
+
+CHOICES, COURSES = timedelta(days=1), timedelta(days=30)
+
+
+def run(now):
+    forget_who_left()
+    for play in Play.objects.filter(moved_at__lte=now - CHOICES).exclude(stage=Stage.OVER):
+        actions.stop(play)
+    Play.objects.filter(started_at__lte=now - COURSES).delete()
+    Counted.objects.filter(at__lte=now - COURSES).delete()
+
+
+@transaction.atomic
+def forget_who_left():
+    """Their choice goes with them; the others need not wait for one."""
+    Choice.objects.exclude(seat__membership__left_at=None).delete()
+    for play in Play.objects.filter(stage=Stage.CHOOSING).exclude(seats__membership__left_at=None):
+        actions.close_if_complete(play)

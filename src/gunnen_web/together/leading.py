@@ -1,0 +1,77 @@
+"""What who facilitates does: start, close a moment, play on, stop, and take a course away."""
+
+from contextlib import suppress
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from gunnen.practice.situations import situations
+from gunnen_web.fields import posted
+from gunnen_web.pages import errors
+from gunnen_web.practice import showing
+from gunnen_web.together import actions, doors
+from gunnen_web.together.forms import Moment, Start, Tap
+from gunnen_web.together.showing import title
+from gunnen_web.together.views import page, rendered
+
+
+@page
+def start(request, team_id, situation):
+    team, membership = doors.facilitated_team_for(request.user, team_id)
+    if situation not in situations():
+        raise Http404
+    form = Start(posted(request), team=team)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        return redirect(actions.start(team, data["key"], situation, data["shown"] == "openly", data["people"]))
+    context = {"form": form, "team": team, "membership": membership, "running": doors.running_in(team)}
+    context |= showing.opening(situations()[situation])
+    return render(request, "together/start.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def close(request, team_id, play_id):
+    """Before all have chosen."""
+    here = doors.led_play_for(request.user, team_id, play_id)
+    form = Moment(request.POST)
+    if not form.is_valid():
+        return errors.page(request, 400)
+    return _gone_on(here, actions.close, form.cleaned_data["at"])
+
+
+@require_POST
+def play_on(request, team_id, play_id):
+    here = doors.led_play_for(request.user, team_id, play_id)
+    form = Tap(request.POST)
+    if not form.is_valid():
+        return errors.page(request, 400)
+    return _gone_on(here, actions.play_on, form.cleaned_data["at"], form.cleaned_data["choice"])
+
+
+def _gone_on(here, action, *what):
+    """A second tap, or one on an old page, only brings one to where the team is."""
+    with suppress(actions.Passed):
+        action(here.play, *what)
+    return redirect(here.play)
+
+
+@require_POST
+def stop(request, team_id, play_id):
+    here = doors.led_play_for(request.user, team_id, play_id)
+    actions.stop(here.play)
+    if here.play.choices:
+        return redirect(here.play)
+    return redirect("together:list", team_id)
+
+
+@page
+def remove(request, team_id, play_id):
+    here = doors.led_play_for(request.user, team_id, play_id)
+    if request.method != "POST":
+        return rendered(request, "remove", here, title=title(here.play))
+    actions.remove(here.play)
+    messages.success(request, _("Weggehaald. Er is niets van bewaard."))
+    return redirect("together:list", team_id)
