@@ -12,7 +12,7 @@ from gunnen.practice.playing import play
 from gunnen.practice.situations import situations
 
 SEEDS = 2**31
-WORDS = {"nl", "en"}
+ONLY_SHOWN = {"nl", "en", "name", "minutes", "look", "scene", "reactions"}
 
 
 @dataclass(frozen=True)
@@ -73,12 +73,12 @@ def undone(game):
 
 @lru_cache
 def mark_of(situation):
-    """Of all that decides how a game goes; other words leave it as it was."""
+    """Of all that decides how a game goes; other words and pictures leave it as it was."""
     bones = json.dumps(_without_words(situations()[situation].to_json()), sort_keys=True)
     return sha256(bones.encode()).hexdigest()[:10]
 
 
 def _without_words(part):
     if isinstance(part, dict):
-        return {} if set(part) == WORDS else {key: _without_words(value) for key, value in part.items()}
+        return {key: _without_words(value) for key, value in part.items() if key not in ONLY_SHOWN}
     return [_without_words(each) for each in part] if isinstance(part, list) else part
