@@ -14,6 +14,7 @@ COMMANDS = {
     "fair": "Whether a whole sequence of decisions was fair, under any of the rules.",
     "holds": "Whether an agreement holds, from what people answered in its check-ins.",
     "map": "What votes on statements say: bridges, camps if there are any, the middle, and how sure that is.",
+    "practice": "Practise a situation with simulated colleagues, or check one that you wrote.",
     "simulate": "Simulated teams that decide in several ways, over a grid of assumptions: a model.",
     "signals": "What a conversation sounds like: what is healthy, imposed identities, hardening.",
     "verify": "Check a downloaded record, and that a receipt is in it.",

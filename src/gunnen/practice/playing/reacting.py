@@ -20,7 +20,7 @@ from gunnen.practice.situations.terms import Words
 MOST_REACTIONS = 3
 HALF = 0.5
 SAYS = 0.5  # who says at least this part of a loss is heard saying it
-AIRED, MOVED = 1.0, 0.06
+AIRED = 1.0
 HEAVY = 0.7  # the part of patience from which the player notices what they carry
 
 # The most telling first: of more than three reactions these are shown.
@@ -65,38 +65,44 @@ def react(games: Games, happened: Happened, kind: str, standing: tuple[Standing,
     codes = [*_codes(games, happened, kind, standing)]
     shown = sorted(sorted(codes, key=lambda each: (WEIGHT[each[1]], each[0]))[:MOST_REACTIONS])
     shown += _yours(games, happened)
-    return tuple(Reaction(person, code, _worded(games, person, code)) for person, code in shown)
+    found: list[Reaction] = []
+    for person, code in shown:
+        found.append(Reaction(person, code, _worded(games, person, code, [each.words for each in found])))
+    return tuple(found)
 
 
-def _worded(games: Games, person: int, code: str) -> Words:
+def _worded(games: Games, person: int, code: str, taken: list[Words]) -> Words:
+    """Another of its words each time; two people do not say the same at once as long as there are others."""
     said = games.situation.reactions.get(code) or usual_words()[code]
-    return said[(games.seeds[0] + 3 * games.number + person) % len(said)]
+    first = games.seeds[0] + 3 * games.number + person
+    rows = [said[(first + each) % len(said)] for each in range(len(said))]
+    return next((each for each in rows if each not in taken), rows[0])
 
 
 def _codes(games: Games, happened: Happened, kind: str, standing: tuple[Standing, ...]) -> Iterator[tuple[int, str]]:
     side = standing[YOU].place < HALF
     for person in range(1, len(standing)):
         if happened.option[0] == NOTHING:
-            code = _undecided(games, happened, person, kind)
+            code = _undecided(games, happened, person)
         else:
-            code = _decided(games, happened, person, kind, (standing[person].place < HALF) == side)
+            theirs = (standing[person].place < HALF) == (happened.option[0] == 0)
+            code = _decided(games, happened, person, kind, theirs, (standing[person].place < HALF) == side)
         if code == "agrees" and standing[person].whispers_with is not None:
             code = "whispers"
         yield person, code
 
 
-def _undecided(games: Games, happened: Happened, person: int, kind: str) -> str:
+def _undecided(games: Games, happened: Happened, person: int) -> str:
     if happened.pressed[0]:
         return "presses"
     if happened.aired[0, person] > AIRED:
         return "airs"
-    if games.waited[0] > 1:
-        return "impatient"
-    return "opens" if happened.moved[0, person] > MOVED else "agrees"
+    return "impatient" if games.waited[0] > 1 else "opens"
 
 
-def _decided(games: Games, happened: Happened, person: int, kind: str, with_you: bool) -> str:
-    people = games.people
+def _decided(games: Games, happened: Happened, person: int, kind: str, theirs: bool, with_you: bool) -> str:
+    """``theirs``: whether the option is on the side that they lean to, whatever this one moment costs them."""
+    people, mixed = games.people, happened.option[0] == COMPROMISE
     if happened.dodged[0, person]:
         return "dodges"
     if happened.back[0]:
@@ -105,13 +111,14 @@ def _decided(games: Games, happened: Happened, person: int, kind: str, with_you:
         return "pushes_back"
     if happened.granted[0, person]:
         return "gives_way"
-    if happened.lost[0, person]:
+    if happened.lost[0, person] and (mixed or not theirs):
         if kind == "grant" and with_you:
             return "let_down"
         return "speaks_loss" if people.honesty[0, person] >= SAYS else "swallows"
-    if happened.option[0] == COMPROMISE:
+    if mixed:
         return "shrugs"
-    return {"grant": "thanks", "push": "relieved", "middle": "opens"}.get(kind, "agrees")
+    usual = {"grant": "thanks", "push": "relieved", "middle": "opens"}.get(kind, "agrees")
+    return usual if theirs or kind == "middle" else "agrees"
 
 
 def _yours(games: Games, happened: Happened) -> list[tuple[int, str]]:

@@ -31,7 +31,7 @@ Places = NDArray[np.intp]
 @dataclass(frozen=True, slots=True, eq=False)
 class Happened:
     """What one moment brought to these games; (teams, agents), or (teams,) for ``option``, ``again``, ``back`` and
-    ``pressed``. ``loss`` is as it turned out; ``moved`` how far somebody came to the others."""
+    ``pressed``. ``loss`` is as it turned out."""
 
     option: Places
     loss: Numbers
@@ -43,7 +43,6 @@ class Happened:
     again: Bits
     back: Bits
     pressed: Bits
-    moved: Numbers
 
 
 @dataclass(slots=True, eq=False)
@@ -115,12 +114,8 @@ def _some(luck: Luck, chosen: Places) -> Luck:
 
 
 def _live(games: Games, people: People, luck: Luck, waited: Numbers, option: Option) -> Happened:
-    before = people.leaning
     now = _round(games, people, luck, waited, option)
-    outcome = CHOICES[option.kind](now)
-    happened = _live_with(now, outcome, people)
-    happened.moved[...] = np.abs(people.leaning - before)
-    return happened
+    return _live_with(now, CHOICES[option.kind](now), people)
 
 
 def _round(games: Games, people: People, luck: Luck, waited: Numbers, option: Option) -> Round:
@@ -169,8 +164,7 @@ def _live_with(now: Round, outcome: Outcome, people: People) -> Happened:
     none = np.zeros(len(nothing), np.bool_)
     back = none if outcome.back is None else outcome.back
     pressed = none if outcome.pressed is None else outcome.pressed
-    moved = np.zeros(loss.shape)
-    return Happened(outcome.option, turned_out, lost, granted, dodged, overruled, aired, again, back, pressed, moved)
+    return Happened(outcome.option, turned_out, lost, granted, dodged, overruled, aired, again, back, pressed)
 
 
 def _waiting(now: Round, where: Bits) -> Numbers:
