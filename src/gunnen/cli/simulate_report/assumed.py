@@ -17,6 +17,7 @@ def appendix(experiment: Experiment, lang: str) -> Iterator[str]:
     for name, rows in (("how", found.steps), ("how_ways", found.ways), ("measured", found.measures)):
         yield f"<h3>{say(name, lang)}</h3>\n{pairs(rows)}"
     yield f"<h3>{say('not_in', lang)}</h3>\n{sentences(found.left_out)}\n<h3>{say('parameters', lang)}</h3>\n"
+    yield f"<p>{safe(found.origins)}</p>\n"
     heads = ("name", "what", "here", "default", "range", "off", "origin")
     head = "".join(f'<th scope="col">{say(each, lang)}</th>' for each in heads)
     yield f"{wide(lang)}<thead><tr>{head}</tr></thead><tbody>\n"

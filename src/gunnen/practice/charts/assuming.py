@@ -33,6 +33,7 @@ class Assumptions:
     ways: tuple[tuple[str, str], ...]
     measures: tuple[tuple[str, str], ...]
     parameters: tuple[tuple[str, tuple[Assumed, ...]], ...]
+    origins: str
     left_out: tuple[str, ...]
     sources: tuple[str, ...]
 
@@ -56,6 +57,7 @@ def assumptions(lang: str) -> Assumptions:
         parameters=tuple(
             (said["themes"][theme][lang], tuple(_assumed(each, lang) for each in members)) for theme, members in themes
         ),
+        origins=say("origins", lang),
         left_out=tuple(facts(each, lang)["text"] for each in said["left_out"]),
         sources=tuple(SOURCES.values()),
     )
