@@ -7,11 +7,12 @@ from types import MappingProxyType
 
 from gunnen.checking import InputError
 from gunnen.practice.measuring import polarisation
+from gunnen.practice.playing.living import Happened
 from gunnen.practice.playing.reacting import react
 from gunnen.practice.playing.round import NOTHING
 from gunnen.practice.playing.seating import places
 from gunnen.practice.playing.standing import standing
-from gunnen.practice.playing.table import Games, Happened, cost
+from gunnen.practice.playing.table import Games, cost
 from gunnen.practice.playing.terms import Course, Standing, Step
 from gunnen.practice.simulating import check_seed
 from gunnen.practice.situations.names import OPTIONS
@@ -54,7 +55,7 @@ def _step(games: Games, option: Option) -> Step:
     before = _mean(games.people.trust[0].tolist())
     happened = games.step(option)
     stand = standing(games, happened)
-    decided = None if happened.option[0] == NOTHING else OPTIONS[happened.option[0]]
+    decided = None if happened.outcome.option[0] == NOTHING else OPTIONS[happened.outcome.option[0]]
     reactions = react(games, happened, option.kind, stand)
     return Step(moment, option.kind, decided, stand, reactions, _reasons(games, happened, stand, decided, before))
 
@@ -78,10 +79,13 @@ def _reasons(
     games: Games, happened: Happened, stand: tuple[Standing, ...], decided: str | None, before: float
 ) -> tuple[Reason, ...]:
     found = [Reason("undecided", {"in_a_row": int(games.waited[0])}) if decided is None else _decided(decided)]
-    marks = {"pressed": happened.pressed, "granted_back": happened.back, "fell_apart": happened.again}
+    outcome = happened.outcome
+    marks = {"pressed": outcome.pressed, "granted_back": outcome.back, "fell_apart": happened.again}
     found += [Reason(code) for code, mark in marks.items() if mark[0]]
-    who = {name: _who(getattr(happened, name)[0].tolist()) for name in ("lost", "granted", "overruled", "dodged")}
-    found += [Reason(code, {"people": people}) for code, people in who.items() if people]
+    marked = {"granted": outcome.granted, "overruled": outcome.overruled}
+    for code, bits in {"lost": happened.lost, **marked, "dodged": happened.dodged}.items():
+        if people := [place for place, true in enumerate(bits[0].tolist()) if true]:
+            found.append(Reason(code, {"people": people}))
     aired = sum(happened.aired[0].tolist())
     if aired > AIRED:
         found.append(Reason("said_at_last", {"loss": round(aired, 2)}))
@@ -95,10 +99,6 @@ def _reasons(
 
 def _decided(option: str) -> Reason:
     return Reason("decided", {"option": option})
-
-
-def _who(counted: list[bool]) -> list[int]:
-    return [place for place, true in enumerate(counted) if true]
 
 
 def _mean(numbers: Sequence[float]) -> float:

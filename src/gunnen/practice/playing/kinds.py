@@ -41,12 +41,12 @@ def push(now: Round) -> Outcome:
     lets_go[:, YOU] = False
     overruled = lost & ~lets_go
     overruled[:, YOU] = False
-    return Outcome(now.all(now.own), granted=lets_go, overruled=overruled)
+    return now.outcome(now.own, granted=lets_go, overruled=overruled)
 
 
 def compromise(now: Round) -> Outcome:
     """The compromise is decided; what it costs is mostly too small to mention."""
-    return Outcome(now.all(COMPROMISE), hushed=True)
+    return now.outcome(COMPROMISE, hushed=True)
 
 
 def grant(now: Round) -> Outcome:
@@ -62,7 +62,7 @@ def grant(now: Round) -> Outcome:
     granted[:, YOU] = ~back & (now.regret(option)[:, YOU] > 0)
     heard = np.zeros(granted.shape, dtype=np.bool_)
     heard[:, YOU] = True
-    return Outcome(option, granted=granted, heard=heard, back=back)
+    return now.outcome(option, granted=granted, heard=heard, back=back)
 
 
 def ask(now: Round) -> Outcome:
@@ -76,7 +76,7 @@ def ask(now: Round) -> Outcome:
     )
     _, people.leaning = talk(now.position, people.leaning, people.root, people.trust, now.luck.partner, wider)
     aired = now.manners.hearing * spoken_share(people.honesty, people.trust, settings, asked=True)
-    return Outcome(now.all(NOTHING), aired=aired)
+    return now.outcome(NOTHING, aired=aired)
 
 
 def middle(now: Round) -> Outcome:
@@ -95,7 +95,7 @@ def middle(now: Round) -> Outcome:
     burden = np.zeros(hears.shape)
     burden[:, YOU] = np.where(heard, 0.0, now.manners.pressing)
     told = hears & heard[:, None]
-    return Outcome(np.where(heard, least, NOTHING), heard=told, burden=burden, pressed=~heard)
+    return now.outcome(np.where(heard, least, NOTHING), heard=told, burden=burden, pressed=~heard)
 
 
 def _moved(leaning: Numbers, hears: Bits, heard: Bits, now: Round) -> Numbers:

@@ -9,8 +9,9 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from gunnen.practice.losing import COMPROMISE
+from gunnen.practice.playing.living import Happened
 from gunnen.practice.playing.round import NOTHING, YOU
-from gunnen.practice.playing.table import Games, Happened
+from gunnen.practice.playing.table import Games
 from gunnen.practice.playing.terms import Reaction, Standing
 from gunnen.practice.situations.fields import Table
 from gunnen.practice.situations.names import REACTIONS
@@ -82,10 +83,10 @@ def _worded(games: Games, person: int, code: str, taken: list[Words]) -> Words:
 def _codes(games: Games, happened: Happened, kind: str, standing: tuple[Standing, ...]) -> Iterator[tuple[int, str]]:
     side = standing[YOU].place < HALF
     for person in range(1, len(standing)):
-        if happened.option[0] == NOTHING:
+        if happened.outcome.option[0] == NOTHING:
             code = _undecided(games, happened, person)
         else:
-            theirs = (standing[person].place < HALF) == (happened.option[0] == 0)
+            theirs = (standing[person].place < HALF) == (happened.outcome.option[0] == 0)
             code = _decided(games, happened, person, kind, theirs, (standing[person].place < HALF) == side)
         if code == "agrees" and standing[person].whispers_with is not None:
             code = "whispers"
@@ -93,7 +94,7 @@ def _codes(games: Games, happened: Happened, kind: str, standing: tuple[Standing
 
 
 def _undecided(games: Games, happened: Happened, person: int) -> str:
-    if happened.pressed[0]:
+    if happened.outcome.pressed[0]:
         return "presses"
     if happened.aired[0, person] > AIRED:
         return "airs"
@@ -102,14 +103,14 @@ def _undecided(games: Games, happened: Happened, person: int) -> str:
 
 def _decided(games: Games, happened: Happened, person: int, kind: str, theirs: bool, with_you: bool) -> str:
     """``theirs``: whether the option is on the side that they lean to, whatever this one moment costs them."""
-    people, mixed = games.people, happened.option[0] == COMPROMISE
+    people, mixed = games.people, happened.outcome.option[0] == COMPROMISE
     if happened.dodged[0, person]:
         return "dodges"
-    if happened.back[0]:
-        return "grants_back" if happened.granted[0, person] else "agrees"
-    if happened.overruled[0, person] and people.trust[0, person] < HALF:
+    if happened.outcome.back[0]:
+        return "grants_back" if happened.outcome.granted[0, person] else "agrees"
+    if happened.outcome.overruled[0, person] and people.trust[0, person] < HALF:
         return "pushes_back"
-    if happened.granted[0, person]:
+    if happened.outcome.granted[0, person]:
         return "gives_way"
     if happened.lost[0, person] and (mixed or not theirs):
         if kind == "grant" and with_you:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,32 @@ Places = NDArray[np.intp]
 
 NOTHING = -1
 YOU = 0
+
+
+@dataclass(slots=True, eq=False)
+class Outcome:
+    """What is decided at these tables, and how; `Round.outcome` fills in what a kind says nothing about.
+
+    ``option``: or `NOTHING`. ``granted``: who lets it go freely. ``heard``: whose loss is said in full. ``hushed``:
+    whether small losses go unsaid. ``burden``: a loss beside that of the option. ``aired``: the part of old silence
+    that is broken. ``overruled``: who lost unasked. ``back``: where the others granted in return. ``pressed``: where
+    the middle was not heard.
+    """
+
+    option: Places
+    granted: Bits
+    heard: Bits
+    overruled: Bits
+    burden: Numbers
+    aired: Numbers
+    back: Bits
+    pressed: Bits
+    hushed: bool = False
+
+    @property
+    def undecided(self) -> Bits:
+        found: Bits = self.option == NOTHING
+        return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,23 +83,12 @@ class Round:
         found *= (option != NOTHING)[:, None]
         return found
 
-    def all(self, option: int) -> Places:
-        return np.full(len(self.position), option, dtype=np.intp)
-
-
-@dataclass(slots=True, eq=False)
-class Outcome:
-    """``option``: what is decided, or `NOTHING`. ``granted``: who lets it go freely. ``heard``: whose loss is said in
-    full. ``hushed``: whether small losses go unsaid. ``burden``: a loss beside that of the option. ``aired``: the part
-    of old silence that is broken. ``overruled``: who lost unasked. ``back``: where the others granted in return.
-    ``pressed``: where the middle was not heard."""
-
-    option: Places
-    granted: Bits | None = None
-    heard: Bits | None = None
-    hushed: bool = False
-    burden: Numbers | None = None
-    aired: Numbers | None = None
-    overruled: Bits | None = None
-    back: Bits | None = None
-    pressed: Bits | None = None
+    def outcome(self, option: int | Places, *, hushed: bool = False, **said: Numbers | Bits) -> Outcome:
+        """This option at all tables, or one for each; ``said`` are fields of `Outcome`, the others are zeros."""
+        shape = self.position.shape
+        everywhere = np.full(shape[0], option, dtype=np.intp)
+        none = np.zeros(shape, dtype=np.bool_)
+        nowhere = none[:, YOU]
+        fields: dict[str, Any] = dict.fromkeys(("granted", "heard", "overruled"), none)
+        fields |= dict.fromkeys(("back", "pressed"), nowhere) | dict.fromkeys(("burden", "aired"), np.zeros(shape))
+        return Outcome(everywhere, hushed=hushed, **(fields | said))

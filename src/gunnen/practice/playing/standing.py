@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from gunnen.practice.losing import BEARABLE
+from gunnen.practice.playing.living import Happened
 from gunnen.practice.playing.round import YOU
 from gunnen.practice.playing.seating import places
-from gunnen.practice.playing.table import Games, Happened
+from gunnen.practice.playing.table import Games
 from gunnen.practice.playing.terms import Standing
 
 FEWEST_FOR_CAMPS = 5

@@ -8,41 +8,19 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from gunnen.practice.dodging import dodges, felt, redone
-from gunnen.practice.honesty import spoken_share
-from gunnen.practice.losing import BEARABLE, MOST, losses
+from gunnen.practice.losing import losses
 from gunnen.practice.luck import Luck
-from gunnen.practice.memory import average, remember
 from gunnen.practice.needs import positions, weights
 from gunnen.practice.openness import talk
 from gunnen.practice.people import People
 from gunnen.practice.playing.kinds import CHOICES
-from gunnen.practice.playing.round import NOTHING, YOU, Outcome, Round
+from gunnen.practice.playing.living import Happened, live_with
+from gunnen.practice.playing.round import YOU, Round
 from gunnen.practice.playing.seating import SIDE, keep_side, lucks, put_back, rows, seat
-from gunnen.practice.reciprocity import exchanged
 from gunnen.practice.situations.terms import Moment, Option, Situation
-from gunnen.practice.trust import others, trust_after
 
 Numbers = NDArray[np.float64]
-Bits = NDArray[np.bool_]
 Places = NDArray[np.intp]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Happened:
-    """What one moment brought to these games; (teams, agents), or (teams,) for ``option``, ``again``, ``back`` and
-    ``pressed``. ``loss`` is as it turned out."""
-
-    option: Places
-    loss: Numbers
-    lost: Bits
-    granted: Bits
-    dodged: Bits
-    overruled: Bits
-    aired: Numbers
-    again: Bits
-    back: Bits
-    pressed: Bits
 
 
 @dataclass(slots=True, eq=False)
@@ -94,7 +72,7 @@ class Games:
         self.number += 1
 
     def _count(self, happened: Happened, chosen: Places | slice) -> None:
-        nothing = happened.option == NOTHING
+        nothing = happened.outcome.undecided
         self.loss[chosen] += happened.loss
         self.undecided[chosen] += nothing
         self.waited[chosen] = np.where(nothing, self.waited[chosen] + 1, 0)
@@ -115,7 +93,7 @@ def _some(luck: Luck, chosen: Places) -> Luck:
 
 def _live(games: Games, people: People, luck: Luck, waited: Numbers, option: Option) -> Happened:
     now = _round(games, people, luck, waited, option)
-    return _live_with(now, CHOICES[option.kind](now), people)
+    return live_with(now, CHOICES[option.kind](now))
 
 
 def _round(games: Games, people: People, luck: Luck, waited: Numbers, option: Option) -> Round:
@@ -137,70 +115,3 @@ def _own(situation: Situation, option: Option) -> int:
         toward = 0 if option.toward == "one" else 1
         return toward if option.kind == "push" else 1 - toward
     return 1 if SIDE[situation.people[YOU].leans] > 0 else 0
-
-
-def _live_with(now: Round, outcome: Outcome, people: People) -> Happened:
-    settings, nothing = now.settings, outcome.option == NOTHING
-    regret = now.regret(outcome.option)
-    lost: Bits = regret > BEARABLE
-    loss = now.loss(outcome.option)
-    if nothing.any():
-        loss = loss + _waiting(now, nothing)
-    if outcome.burden is not None:
-        loss = loss + outcome.burden
-    granted = np.zeros(lost.shape, np.bool_) if outcome.granted is None else outcome.granted
-    overruled = np.zeros(lost.shape, np.bool_) if outcome.overruled is None else outcome.overruled
-    _remember(now, outcome, people, loss, nothing, lost, granted)
-    dodged = dodges(people.unspoken, people.patience, lost, now.luck.urge, settings)
-    again = redone(dodged, settings)
-    by_others = others(dodged)
-    turned_out = felt(loss, dodged, by_others, settings)
-    if again.any():
-        turned_out = turned_out + _waiting(now, again)
-    aired = _air(people, outcome, again, settings.airing)
-    _trust(now, people, lost, dodged, by_others, granted, overruled)
-    given, got = exchanged(granted & ~dodged, regret, lost)
-    people.gave, people.got = average(people.gave, given, settings), average(people.got, got, settings)
-    none = np.zeros(len(nothing), np.bool_)
-    back = none if outcome.back is None else outcome.back
-    pressed = none if outcome.pressed is None else outcome.pressed
-    return Happened(outcome.option, turned_out, lost, granted, dodged, overruled, aired, again, back, pressed)
-
-
-def _waiting(now: Round, where: Bits) -> Numbers:
-    """What it costs everybody that nothing is decided, the more so the longer."""
-    each = now.manners.waiting * (1.0 + now.manners.impatience * now.waited) * where
-    found: Numbers = np.minimum(each[:, None] * now.weight, MOST)
-    return found
-
-
-def _remember(
-    now: Round, outcome: Outcome, people: People, loss: Numbers, nothing: Bits, lost: Bits, granted: Bits
-) -> None:
-    settings = now.settings
-    said = spoken_share(people.honesty, people.trust, settings, asked=False)
-    if outcome.hushed:
-        said = np.where(lost, said, said * (1.0 - now.manners.hush))
-    if outcome.heard is not None:
-        said = np.where(outcome.heard, 1.0, said)
-    quiet = loss * (1.0 - said)
-    worn = np.exp(-now.manners.wearing * np.maximum(people.gave - people.got, 0.0))
-    quiet = quiet * (1.0 - settings.letting_go * worn * granted)
-    people.spoken = remember(people.spoken, loss * said, settings)
-    people.unspoken = remember(people.unspoken, quiet, settings)
-
-
-def _air(people: People, outcome: Outcome, again: Bits, airing: float) -> Numbers:
-    part = again[:, None] * airing if outcome.aired is None else np.maximum(outcome.aired, again[:, None] * airing)
-    aired: Numbers = people.unspoken * part
-    people.unspoken = people.unspoken - aired
-    people.spoken = people.spoken + aired
-    return aired
-
-
-def _trust(
-    now: Round, people: People, lost: Bits, dodged: Bits, by_others: Numbers, granted: Bits, overruled: Bits
-) -> None:
-    kept = lost & ~dodged & ~overruled
-    people.trust = trust_after(people.trust, others(kept), others(kept & granted), by_others, now.settings)
-    people.trust = people.trust * (1.0 - now.manners.overruling * overruled)
