@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-from django.db import transaction
-
 from gunnen_web.together import actions
 from gunnen_web.together.models import Choice, Counted, Play, Stage
 
@@ -18,9 +16,8 @@ def run(now):
     Counted.objects.filter(at__lte=now - COURSES).delete()
 
 
-@transaction.atomic
 def forget_who_left():
     """Their choice goes with them; the others need not wait for one."""
     Choice.objects.exclude(seat__membership__left_at=None).delete()
-    for play in Play.objects.filter(stage=Stage.CHOOSING).exclude(seats__membership__left_at=None):
+    for play in Play.objects.filter(stage=Stage.CHOOSING):
         actions.close_if_complete(play)

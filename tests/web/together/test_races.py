@@ -1,0 +1,47 @@
+"""Several phones at once."""
+
+import pytest
+
+from gunnen_web.together import actions
+from gunnen_web.together.models import Choice, Play
+from tests.web.decisions.test_races import at_once
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_the_last_two_choose_at_once(together):
+    """Both count, and the moment closes once."""
+    this = together(4, openly=True)
+    for name in ("Anna", "Bram"):
+        this.choose(name, "push")
+    seats = [this.seat(name) for name in ("Carla", "Daan")]
+    came = at_once(*[lambda seat=seat: actions.choose(seat, 0, "ask") for seat in seats])
+    assert came == ["ok", "ok"]
+    assert this.play.stage == "talking" and Choice.objects.count() == 4
+
+
+def test_a_choice_while_it_closes(together):
+    """It counts, or it is refused; never is it kept unseen."""
+    this = together(5)
+    seat, play = this.seat("Bram"), this.play
+    came = at_once(lambda: actions.choose(seat, 0, "ask"), lambda: actions.close(play, 0))
+    assert came[1] == "ok" and came[0] in {"ok", "Passed"}
+    assert not Choice.objects.exists() and this.play.stage == "talking"
+
+
+def test_two_who_start(together):
+    this = together(4)
+    actions.stop(this.play)
+    people = list(this.team.memberships.taking_part().order_by("pk"))
+    deeds = [lambda: actions.start(this.team, None, "gym_class", False, people)] * 2
+    assert at_once(*deeds) == ["ok", "ok"]
+    assert Play.objects.count() == 1
+
+
+def test_the_team_plays_on_once(together):
+    this = together(4)
+    actions.close(this.play, 0)
+    play = this.play
+    came = at_once(*[lambda: actions.play_on(play, 0, "push")] * 2)
+    assert sorted(came) == ["Passed", "ok"]
+    assert this.play.choices == ["push"]
