@@ -7,7 +7,7 @@ from gunnen.practice import MEASURES
 from gunnen.practice.charts import draw_dots, draw_lines
 from gunnen.practice.charts.wording import figure, measure_name, say, sentence, way_label, way_name
 from gunnen.practice.recording import FOLLOWED
-from gunnen_web.simulator.queries import DECISIONS, TEAMS
+from gunnen_web.simulator import queries
 
 TOTALS = ("loss", "worst_off")
 EVERY = 10  # of the course, the table behind the picture gives each tenth decision
@@ -22,8 +22,8 @@ def shown(found, lang):
         "totals": [_total(found, name, lang) for name in TOTALS],
         "rows": [_row(found, name, lang) for name in MEASURES if name not in TOTALS and _known(found, name)],
         "courses": [_course(found, name, lang) for name in FOLLOWED],
-        "decisions": DECISIONS,
-        "teams": TEAMS,
+        "decisions": queries.DECISIONS,
+        "teams": queries.TEAMS,
         "interval": say("interval", lang),
     }
 
@@ -52,7 +52,7 @@ def _row(found, name, lang):
 def _course(found, name, lang):
     lines, said = found.lines[name], found.findings[name].say(lang)
     svg = draw_lines(name, lines, lang, below=_("besluit"), title=said)
-    places = [0, *range(EVERY - 1, DECISIONS, EVERY)]
+    places = [0, *range(EVERY - 1, queries.DECISIONS, EVERY)]
     rows = [
         {"decision": place + 1, "cells": [_cell(name, lines[way][place][1], lang) for way in (found.one, found.other)]}
         for place in places
