@@ -249,6 +249,25 @@ TABLE = [
     Row("agenda:overview", "", OWN_OK, OWN_405),
     Row("agenda:mine", "", OWN_OK, OWN_DONE),
     Row("agenda:feed", "", ALL_OK, ALL_405),  # whoever holds the address
+    Row("practice:list", "", ALL_OK, ALL_405),
+    Row("practice:mine", "", ALL_OK, ALL_405),  # each their own, of their account or their browser
+    Row("practice:keep", "", OWN_405, OWN_DONE),
+    Row("practice:adopt", "", OWN_405, "in to to to to to to to to"),  # nobody played here before they signed in
+    Row("practice:clear", "", ALL_405, "to done done done done done done done done"),
+    Row("practice:play", "", ALL_OK, ALL_TO),  # nobody began
+    Row("practice:begin", "", ALL_405, "to done done done done done done done done"),  # a guest's is in the browser
+    Row("practice:undo", "", ALL_405, ALL_TO),
+    Row("practice:debrief", "", ALL_TO, ALL_405),
+    Row("practice:past", "", ALL_404, ALL_405),
+    Row("together:list", "", READ, OWN_405),
+    Row("together:start", "", LEAD, LEAD_TO),  # one is going on
+    Row("together:show", "", READ, OWN_405),
+    Row("together:choose", "", MINE, "in 404 404 404 403 done done done 403"),  # whoever has a seat
+    Row("together:standing", "", READ, OWN_405),
+    Row("together:close", "", OWN_405, LEAD_DONE),
+    Row("together:play_on", "", OWN_405, LEAD_TO),  # the moment is open
+    Row("together:stop", "", OWN_405, LEAD_DONE),
+    Row("together:remove", "", LEAD, LEAD_DONE),
     Row("simulator:compare", "", ALL_OK, ALL_405),
     Row("simulator:assumptions", "", ALL_OK, ALL_405),
 ]

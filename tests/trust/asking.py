@@ -76,6 +76,9 @@ def address(house, name, decision=None):
         "message_id": (answer_in if name == "threads:helped" else asked_in)(house.thread).pk,
         "weather_id": house.weather.pk,
         "paper": "dpia",
+        "situation": "home_or_office",
+        "play_id": house.play.pk,
+        "nth": 1,
     }
     if decision is not None:
         kwargs |= {
@@ -141,6 +144,14 @@ def form(house, name, decision=None, stage=""):
         "signals:switch": {"yes": "no"},
         "signals:hint": {"on": "yes"},
         "signals:draft": {"text": "Jij luistert ook nooit."},
+        "practice:keep": {"keep": "no"},
+        "practice:begin": {"people": "new"},
+        "practice:play": {"at": "0", "seed": "1", "choice": "ask"},
+        "practice:undo": {"at": "1", "seed": "1"},
+        "together:start": {"shown": "unnamed", "people": [house.stay(role).pk for role in ("lead", "member")]},
+        "together:choose": {"at": "0", "choice": "push"},
+        "together:close": {"at": "0"},
+        "together:play_on": {"at": "0", "choice": "push"},
         "accounts:me": {"name": "Anders", "language": "nl"},
         "accounts:erase": {"sure": "on"},
         "accounts:first": {"code": "een-code"},

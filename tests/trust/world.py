@@ -42,6 +42,8 @@ from gunnen_web.threads.actions import writing as threads
 from gunnen_web.threads.doors import Seat as ThreadSeat
 from gunnen_web.threads.doors import seat_at
 from gunnen_web.threads.models import Message, Thread
+from gunnen_web.together import actions as together
+from gunnen_web.together.models import Play
 from tests.web.chats.imported import small
 
 # Everybody who may knock at a page, from the outside in. "nobody" is not signed in.
@@ -85,6 +87,7 @@ class House:
     chat: Import = None
     chat_author: Author = None
     ticket: str = ""
+    play: Play = None
 
     def stay(self, role):
         return Membership.objects.filter(user=self.people[role]).latest("joined_at")
@@ -118,6 +121,7 @@ def build():
     until = timezone.localdate() + timezone.timedelta(days=90)
     handing.plan(house.stay("host"), until, heir=house.stay("member"))
     house.secret = agenda.renew(house.people["member"])
+    house.play = _play(house)
     house.key = _check_ins(house)
     _still(house)
     house.weather = _signals(house)
@@ -189,6 +193,14 @@ def _chat(house):
     author = link_for(own).author
     chats.answer(author, True, house.stay("member"))
     return chat, author, other
+
+
+def _play(house):
+    """A situation that the team plays together, without names, at its first moment; Carla alone has chosen."""
+    people = list(house.team.memberships.taking_part().order_by("pk"))
+    play = together.start(house.team, None, "home_or_office", False, people)
+    together.choose(play.seats.get(membership=house.stay("carla")), 0, play.game.course.now.kinds[-1])
+    return play
 
 
 def _signals(house):
