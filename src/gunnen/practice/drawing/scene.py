@@ -1,0 +1,245 @@
+"""A moment as a picture: where we are, who is there, and how people stand towards each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gunnen.checking import InputError
+from gunnen.drawing import STANDALONE, page
+from gunnen.practice.drawing.clothes import SHOULDERS, below, seated_body, standing_body
+from gunnen.practice.drawing.faces import bust, from_behind, look_of
+from gunnen.practice.drawing.features import BACK, EARS
+from gunnen.practice.drawing.pen import Pen, oval, rounded
+from gunnen.practice.drawing.rooms import ROOMS, Room
+from gunnen.practice.drawing.seats import HEIGHT, WIDTH, Placed, Seat, place
+
+if TYPE_CHECKING:
+    from gunnen.practice.playing import Standing
+    from gunnen.practice.situations import Situation
+
+SCENES = tuple(ROOMS)
+TEXT, SIGN = 22, 0.54
+LONGEST = 24
+HEAVY, WARY, LIGHT, WARM = 4.5, 0.35, 2.0, 0.6
+YOU, FIELD = 306.0, 34.0
+
+
+@dataclass(frozen=True, slots=True)
+class SceneWords:
+    """The words in the picture: ``you`` at your own place, and short names of the camps and the middle; ``title``: what
+    is to be seen, in one sentence, and ``description`` more of it for who cannot see it."""
+
+    title: str
+    you: str
+    one: str = ""
+    other: str = ""
+    middle: str = ""
+    description: str = ""
+
+
+def mood_of(standing: Standing) -> str:
+    """How somebody looks: closed who dodges, tense who keeps much to themselves or trusts little, open who trusts.
+
+    >>> from gunnen.practice.playing import Standing
+    >>> mood_of(Standing(0.5, 0, 0, 6, 0.5)), mood_of(Standing(0.5, 0, 0, 0, 0.9))
+    ('tense', 'open')
+    """
+    if standing.dodges or standing.trust < WARY:
+        return "closed"
+    if standing.unspoken > HEAVY:
+        return "tense"
+    return "open" if standing.trust >= WARM and standing.unspoken <= LIGHT else "calm"
+
+
+def draw_scene(
+    situation: Situation,
+    standing: Sequence[Standing],
+    *,
+    scene: str,
+    words: SceneWords,
+    standalone: bool = False,
+) -> str:
+    """People in ``scene`` (one of SCENES) as SVG, placed by how they stand; ``standing`` begins with the player.
+
+    Who whispers together leans together, who dodges turns away, and with camps one stands left, the other right and
+    the middle between them. You are seen from behind. Names stand under faces. Raises InputError for a scene there is
+    not, or for another number of people than the situation has.
+
+    >>> from gunnen.practice.playing import play
+    >>> from gunnen.practice.situations import situations
+    >>> gym = situations()["gym_class"]
+    >>> svg = draw_scene(gym, play(gym, 1, []).standing, scene="gym", words=SceneWords("In the gym", "you"))
+    >>> svg.startswith("<svg "), "Renske" in svg
+    (True, True)
+    """
+    if scene not in ROOMS:
+        raise InputError("scene", f"one of {', '.join(SCENES)}", f"replace {scene!r}")
+    if len(standing) != len(situation.people):
+        raise InputError("standing", f"{len(situation.people)} people", "give the standing of one course")
+    room, pen = ROOMS[scene], Pen(standalone)
+    placed = place(standing, tiles=scene == "screen")
+    parts = [
+        pen.shape("scene-soft", room.soft) if room.soft else "",
+        pen.shape("scene-back", room.behind),
+        *_fields(pen, placed, words, scene),
+        *(part for seat in placed.seats for part in _person(pen, situation, standing, seat, room, scene)),
+        *_before(pen, room),
+        *_whispers(pen, placed),
+        *_names(pen, situation, placed, scene),
+        *_you(pen, placed.you, words.you),
+    ]
+    return page(
+        "scene",
+        words.title,
+        filter(None, parts),
+        width=WIDTH,
+        height=str(HEIGHT),
+        description=words.description,
+        standalone=STANDALONE * standalone,
+    )
+
+
+def _person(
+    pen: Pen, situation: Situation, standing: Sequence[Standing], seat: Seat, room: Room, scene: str
+) -> Iterator[str]:
+    who, state = look_of(situation.people[seat.person].look), standing[seat.person]
+    if scene == "screen":
+        half, high = 62 * seat.size, 140 * seat.size
+        yield pen.shape("scene-tile", rounded(seat.x - half, seat.y - 4 * seat.size, 2 * half, high, 8))
+    end = _end(seat, room, scene)
+    yield f'<g transform="translate({seat.x:.1f} {seat.y:.1f}) scale({seat.size:.3f}){_turned(seat, room, end)}">'
+    body = standing_body(end) if room.standing else seated_body(end)
+    if room.standing:
+        yield from below(pen, who, end)
+    if state.dodges:
+        yield from from_behind(pen, who, body)
+    else:
+        yield from bust(pen, who, mood_of(state), body=body, facing=seat.facing)
+    yield "</g>"
+
+
+def _end(seat: Seat, room: Room, scene: str) -> float:
+    """Where a body ends, in the measure of the portrait: behind what stands there, or at the edge of the picture."""
+    if scene == "screen":
+        return 128.0
+    floor = HEIGHT if room.standing else 276
+    return (floor - seat.y) / seat.size - (4 if seat.lean else 0)
+
+
+def _turned(seat: Seat, room: Room, end: float) -> str:
+    """Who stands leans from the feet on."""
+    if not seat.lean:
+        return ""
+    return f" rotate({seat.lean / 2:g} 0 {end:.0f})" if room.standing else f" rotate({seat.lean:g} 0 120)"
+
+
+def _fields(pen: Pen, placed: Placed, words: SceneWords, scene: str) -> Iterator[str]:
+    """Two gentle fields that differ in shape and edge, and a soft place between them."""
+    low = 318.0 if scene == "screen" else 430.0 if ROOMS[scene].standing else 262.0
+    for camp, (left, right) in placed.zones.items():
+        left, right = max(left, 3), min(right, WIDTH - 3)
+        high, wide = low - FIELD, right - left
+        if camp == "middle":
+            for less in (0, 16, 32):
+                yield pen.shape(
+                    "scene-middle", rounded(left + less, FIELD + less, wide - 2 * less, high - 2 * less, 200)
+                )
+        else:
+            yield pen.shape(f"scene-{camp}", rounded(left, FIELD, wide, high, 70 if camp == "one" else 8))
+    yield from _camp_names(pen, placed, words)
+
+
+def _camp_names(pen: Pen, placed: Placed, words: SceneWords) -> Iterator[str]:
+    one, other, middle = (_short(each) for each in (words.one, words.other, words.middle))
+    one = one if "one" in placed.zones else ""
+    other = other if "other" in placed.zones else ""
+    if one:
+        yield pen.words("scene-camp", 8, TEXT, one, TEXT, "start")
+    if other:
+        yield pen.words("scene-camp", WIDTH - 8, TEXT, other, TEXT, "end")
+    if middle and "middle" in placed.zones:
+        left, right = placed.zones["middle"]
+        half = _wide(middle) / 2
+        x = min(max((left + right) / 2, half + 8), WIDTH - half - 8)
+        low = (one and x - half < 20 + _wide(one)) or (other and x + half > WIDTH - 20 - _wide(other))
+        yield pen.words("scene-camp", x, TEXT * (2.15 if low else 1), middle, TEXT, "middle")
+
+
+def _before(pen: Pen, room: Room) -> Iterator[str]:
+    if room.solid:
+        yield pen.shape("scene-solid", room.solid)
+    if room.lines:
+        yield pen.shape("scene-line", room.lines)
+
+
+def _whispers(pen: Pen, placed: Placed) -> Iterator[str]:
+    """A small cloud with three dots above the heads of two who whisper."""
+    for pair in placed.pairs:
+        seats = [seat for seat in map(placed.seat, pair) if seat]
+        if len(seats) == 2:
+            x = (seats[0].x + seats[1].x) / 2
+            y = max(16.0, min(seat.y for seat in seats) + 2 * seats[0].size)
+            yield pen.shape("scene-cloud", rounded(x - 19, y - 12, 38, 22, 11))
+            yield pen.shape("scene-dots", "".join(oval(x + side, y - 1, 2.4, 2.4) for side in (-9, 0, 9)))
+
+
+def _names(pen: Pen, situation: Situation, placed: Placed, scene: str) -> Iterator[str]:
+    down = 122 if scene == "screen" else 108
+    tags = [Tag(seat.x, seat.y + down * seat.size, _short(situation.people[seat.person].name)) for seat in placed.seats]
+    for tag in _apart(tags):
+        yield from tag.drawn(pen, "scene-name")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A name on a small sheet."""
+
+    x: float
+    y: float
+    words: str
+
+    @property
+    def half(self) -> float:
+        return _wide(self.words) / 2 + 7
+
+    def moved(self, x: float) -> Tag:
+        return Tag(min(max(x, self.half + 2), WIDTH - self.half - 2), self.y, self.words)
+
+    def drawn(self, pen: Pen, name: str) -> Iterator[str]:
+        if self.words:
+            yield pen.shape(f"{name}-tag", rounded(self.x - self.half, self.y - 14, 2 * self.half, 28, 8))
+            yield pen.words(name, self.x, self.y + 7.5, self.words, TEXT, "middle")
+
+
+def _apart(tags: Sequence[Tag]) -> list[Tag]:
+    """Names beside each other make room."""
+    found = sorted((tag.moved(tag.x) for tag in tags), key=lambda tag: (tag.x, tag.y))
+    for _ in range(4):
+        for left in range(len(found)):
+            for right in range(left + 1, len(found)):
+                a, b = found[left], found[right]
+                over = a.half + b.half + 3 - (b.x - a.x)
+                if abs(a.y - b.y) < 28 and over > 0:
+                    found[left], found[right] = a.moved(a.x - over / 2), b.moved(b.x + over / 2)
+    return found
+
+
+def _you(pen: Pen, x: float, word: str) -> Iterator[str]:
+    """Head and shoulders from behind, with the word upon it."""
+    end = (HEIGHT - YOU - 2) / 1.3
+    yield f'<g transform="translate({x:g} {YOU:g}) scale(1.3)">'
+    for drawn in (f"M-50 {end:.0f}L-43.7 97{SHOULDERS} 43.7 97L50 {end:.0f}Z", *EARS, BACK):
+        yield pen.shape("scene-you", drawn)
+    yield pen.shape("scene-your-line", "M-15 63C-8 69 8 69 15 63M-7 16C-2 14 3 14 8 16")
+    yield "</g>"
+    yield from Tag(x, HEIGHT - 19, _short(word)).drawn(pen, "scene-your")
+
+
+def _wide(words: str) -> float:
+    return len(words) * TEXT * SIGN
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
