@@ -107,10 +107,13 @@ class Imported:
         return self
 
     def asked(self, *yes):
-        """Everybody but these says no."""
+        """Everybody but these says no; the last of them by the button, so that what follows from it does."""
         yes = yes or WRITERS
-        self.answer(True, *yes)
-        return self.answer(False, *(name for name in self.links if name not in yes))
+        *others, last = self.links
+        for word, names in (("yes", set(yes)), ("no", set(others) - set(yes))):
+            tokens = [hash_of(self.links[name]) for name in names - {last}]
+            Author.objects.filter(links__token_hash__in=tokens, answer="").update(answer=word)
+        return self.answer(last in yes, last)
 
     def give(self):
         actions.give(self.chat, files.take(self.file))

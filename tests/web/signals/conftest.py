@@ -1,3 +1,5 @@
+from functools import cache
+
 import pytest
 from django.urls import reverse
 
@@ -10,7 +12,7 @@ class Talking:
     """A team that said yes to signals, or not yet; the first person facilitates from outside if ``outside``."""
 
     def __init__(self, team, people, visit, runs):
-        self.team, self.people, self._visit = team, people, visit
+        self.team, self.people, self._visit = team, people, cache(visit)  # each signs in once
         if runs:
             for each in switch.people_of(team):
                 switch.say(each, True)

@@ -1,5 +1,6 @@
 """A thread that people talk in, by the same actions as the pages use."""
 
+from functools import cache
 from html import unescape
 from uuid import uuid4
 
@@ -15,7 +16,7 @@ LEAD, WATCHES = "Anna", "Kijker"
 
 class Talk:
     def __init__(self, team, people, visit, **fields):
-        self.team, self.people, self._visit = team, people, visit
+        self.team, self.people, self._visit = team, people, cache(visit)  # each signs in once
         fields = {"title": "Hoe vergaderen we?", **fields}
         self.thread = writing.open_thread(self.stay("Bram"), uuid4(), "Hier wil ik het over hebben.", **fields)
 
