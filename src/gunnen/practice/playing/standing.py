@@ -14,7 +14,7 @@ from gunnen.practice.playing.terms import Standing
 FEWEST_FOR_CAMPS = 5
 POLE = 0.35  # nearer than this to an end is a camp
 NEAR = 0.3  # one whispers with who stands no further away
-STRAINED = 0.6  # the part of patience from which somebody seeks an ally
+STRAINED = 0.85  # the part of patience from which somebody seeks an ally
 
 
 def standing(games: Games, happened: Happened | None) -> tuple[Standing, ...]:
