@@ -50,16 +50,18 @@ def page(
     """The whole picture, with its title and description for who cannot see it.
 
     ``height`` and ``top``, where it begins, are numbers as they are to be written. ``standalone`` holds the attributes
-    of a picture on paper and in a size of its own, such as STANDALONE.
+    of a picture on paper and in a size of its own, such as STANDALONE. Without a title it is decoration, and hidden from
+    who cannot see it.
 
     >>> page("dots", "Two", [], width=9, height="5").splitlines()[1:]
     ['<title>Two</title><desc></desc>', '</svg>']
     """
     size = f'width="{width:g}" height="{height}"'
     begin = f'y="{top}" ' if top else ""
+    named = f'role="img" aria-label="{safe(title)}"' if title else 'aria-hidden="true"'
     start = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="{name}" viewBox="0 {top or 0} {width:g} {height}" role="img"'
-        f' aria-label="{safe(title)}"{f" {size} {standalone}" if standalone else ""}>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{name}" viewBox="0 {top or 0} {width:g} {height}" {named}'
+        f"{f' {size} {standalone}' if standalone else ''}>"
     )
     said = f"<title>{safe(title)}</title><desc>{safe(description)}</desc>"
     paper = [f'<rect {begin}{size} fill="{PAPER}"/>'] if standalone else []

@@ -19,7 +19,13 @@ def test_any_words_come_out_as_they_went_in(words):
     shown = "".join(sign if sign.isprintable() else " " for sign in words)
     for found in (picture.find(f"{SVG}title"), picture.find(f"{SVG}desc"), picture.find(f"{SVG}text")):
         assert (found.text or "") == shown
-    assert picture.get("aria-label") == shown and len(picture) == 3
+    assert picture.get("aria-label", "") == shown and len(picture) == 3
+
+
+def test_without_a_title_it_is_decoration():
+    named, decoration = (ElementTree.fromstring(page("dots", title, [], width=9, height="5")) for title in ("a", ""))
+    assert (named.get("role"), named.get("aria-label"), named.get("aria-hidden")) == ("img", "a", None)
+    assert (decoration.get("role"), decoration.get("aria-label"), decoration.get("aria-hidden")) == (None, None, "true")
 
 
 @pytest.mark.parametrize("sign", ["\0", "\x1b", "\u202e", "\ud800", "\n", "\ufffe"])
