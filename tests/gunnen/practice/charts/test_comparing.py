@@ -98,6 +98,11 @@ CASES = [
         "Om de beurt kost minder dan het compromis bij curve 0,5 en 2; bij curve 1,5 is het andersom; "
         "bij curve 1 is geen verschil te zien.",
     ),
+    (
+        ["less", "less", "more", "unclear"],
+        "Om de beurt kost minder dan het compromis bij curve 0,5 en 1; bij curve 1,5 is het andersom; "
+        "bij curve 2 is geen verschil te zien.",
+    ),
     (["more"] * 4, "Om de beurt kost meer dan het compromis, bij alle waarden die hier staan."),
     (["unclear"] * 4, "Tussen om de beurt en het compromis is geen verschil te zien in verlies per besluit."),
     (

@@ -72,8 +72,9 @@ def test_the_findings_along_a_slice_are_those_of_its_points(survey):
     assert (turns.one, turns.other, boss.one) == ("turns", "compromise", "boss")
 
 
-def test_the_counts_are_over_all_points(survey):
+def test_the_counts_are_over_all_points_and_no_others_are_kept(survey):
     experiment = survey.experiment
+    assert survey.points == 60 and survey.kept.keys() == survey._wanted and len(survey.kept) < 40
     for (one, other), counts in survey.lower.items():
         points = [point(survey, place) for place in range(experiment.points)]
         less = [
