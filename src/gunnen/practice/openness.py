@@ -30,15 +30,15 @@ def talk(
     [[0.375, 0.375, 1.0]]
     """
     if settings.openness and settings.confidence:
-        rows = np.arange(len(position))[:, None]
-        apart = position[rows, partner] - position
+        other = partner + np.arange(0, position.size, position.shape[1])[:, None]
+        apart = position.take(other) - position
         heard = (
             np.abs(apart)
             < settings.confidence * (1.0 - settings.guarded) + (settings.confidence * settings.guarded) * trust
         )
         step = heard * settings.openness
         position = position + step * apart
-        leaning = leaning + step * (leaning[rows, partner] - leaning)
+        leaning = leaning + step * (leaning.take(other) - leaning)
     if settings.roots:
         leaning = leaning + settings.roots * (root - leaning)
     return position, leaning

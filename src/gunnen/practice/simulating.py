@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +30,7 @@ MOST_AGENTS = 10_000
 MOST_DECISIONS = 1_000_000
 MOST_TEAMS = 100_000_000
 _AT_ONCE = 8192  # people whose arrays stay in the processor's cache
+_TELL = 500_000  # agent-decisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def simulate(
 
     Every way meets the same people and the same luck, so that ways can be compared team by team. The same seed gives
     the same bytes, however many teams are computed at once. ``progress(done, all)`` counts agent-decisions. Cost grows
-    with ways x teams x agents x decisions, memory with ``at_once`` x agents. The equations and sources are in
+    with ways x teams x agents x decisions, memory with ways x ``at_once`` x agents. The equations and sources are in
     ``docs/methods/simulator.md``. Raises InputError, which names the field.
 
     >>> results = simulate(Settings(), ["turns", "boss"], teams=20, agents=5, decisions=50, seed=1)
@@ -109,14 +110,18 @@ def simulate(
     check_seed(seed)
     size = at_once or max(1, _AT_ONCE // agents)
     whole, done = teams * agents * decisions * len(chosen), 0
+
+    def more(count: int) -> None:
+        nonlocal done
+        done += count
+        if progress is not None:
+            progress(done, whole)
+
     parts: dict[str, list[dict[str, Numbers]]] = {way.name: [] for way in chosen}
     for start in range(0, teams, size):
         batch = range(start, min(start + size, teams))
-        for way in chosen:
-            parts[way.name].append(_lives(settings, way, batch, agents, decisions, seed))
-            done += len(batch) * agents * decisions
-            if progress is not None:
-                progress(done, whole)
+        for way, found in _lives(settings, chosen, batch, agents, decisions, seed, more):
+            parts[way].append(found)
     values = {
         way: {name: np.concatenate([each[name] for each in found]) for name in MEASURES} for way, found in parts.items()
     }
@@ -124,16 +129,40 @@ def simulate(
 
 
 def _lives(
-    settings: Settings, way: Way, batch: Sequence[int], agents: int, decisions: int, seed: int
-) -> dict[str, Numbers]:
-    """Each measure of these teams after all their decisions."""
-    everybody = people(born(seed, batch, agents), settings)
-    accounts = open_accounts(len(batch), agents) if way.guards else None
-    tally = Tally(len(batch), agents)
-    for number, luck in enumerate(happening(seed, batch, agents, decisions, answers=way.grants)):
-        decide(number, everybody, accounts, luck, way, settings, tally)
-    usual = positions(everybody.leaning, np.zeros(everybody.leaning.shape), settings)
-    return tally.measures(everybody.trust, usual)
+    settings: Settings,
+    chosen: Sequence[Way],
+    batch: Sequence[int],
+    agents: int,
+    decisions: int,
+    seed: int,
+    more: Callable[[int], None],
+) -> Iterator[tuple[str, dict[str, Numbers]]]:
+    """Each way with each measure of these teams after all their decisions; all ways go on together, on one luck."""
+    lives = [_Life(way, settings, batch, agents, seed) for way in chosen]
+    step = len(batch) * agents * len(chosen)
+    waiting = 0
+    for number, luck in enumerate(happening(seed, batch, agents, decisions, answers=any(way.grants for way in chosen))):
+        for life in lives:
+            decide(number, life.people, life.accounts, luck, life.way, settings, life.tally)
+        waiting += step
+        if waiting >= _TELL or number == decisions - 1:
+            more(waiting)
+            waiting = 0
+    return ((life.way.name, life.measures(settings)) for life in lives)
+
+
+class _Life:
+    """Some teams that decide in one way."""
+
+    def __init__(self, way: Way, settings: Settings, batch: Sequence[int], agents: int, seed: int) -> None:
+        self.way = way
+        self.people = people(born(seed, batch, agents), settings)
+        self.accounts = open_accounts(len(batch), agents) if way.guards else None
+        self.tally = Tally(len(batch), agents)
+
+    def measures(self, settings: Settings) -> dict[str, Numbers]:
+        usual = positions(self.people.leaning, np.zeros(self.people.leaning.shape), settings)
+        return self.tally.measures(self.people.trust, usual)
 
 
 def estimate(values: Numbers) -> Estimate:

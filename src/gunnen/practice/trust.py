@@ -22,7 +22,8 @@ def others(counted: Bits) -> Numbers:
     [[0.0, 0.5, 0.5]]
     """
     rest = max(counted.shape[-1] - 1, 1)
-    found: Numbers = np.count_nonzero(counted, axis=-1)[:, None] - counted.astype(np.float64)
+    one = counted.astype(np.float64)
+    found: Numbers = one.sum(axis=-1, keepdims=True) - one
     found /= rest
     return found
 
