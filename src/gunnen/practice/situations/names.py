@@ -3,18 +3,31 @@
 KINDS = ("push", "compromise", "grant", "ask", "middle")
 SCENES = ("table", "room", "kitchen", "gym", "changing_room", "screen", "car", "corridor")
 LOOKS = (
+    "short_hair",
+    "short_hair_glasses",
+    "long_hair",
+    "long_hair_glasses",
     "curls",
     "bun",
+    "grey_bun",
+    "grey_short",
     "beard",
-    "scarf",
-    "glasses",
-    "grey",
-    "short",
-    "braids",
+    "grey_beard_glasses",
+    "headscarf",
+    "headscarf_glasses",
+    "turban",
     "bald",
-    "long",
-    "cap",
+    "bald_glasses",
+    "braids",
+    "ponytail",
+    "bob",
+    "bob_glasses",
+    "afro",
+    "waves",
     "moustache",
+    "hearing_aid",
+    "wheelchair",
+    "wheelchair_long_hair",
 )
 LEANS = ("one", "other", "middle")
 SIDES = ("one", "other")
