@@ -50,8 +50,8 @@ def page(
     """The whole picture, with its title and description for who cannot see it.
 
     ``height`` and ``top``, where it begins, are numbers as they are to be written. ``standalone`` holds the attributes
-    of a picture on paper and in a size of its own, such as STANDALONE. Without a title it is decoration, and hidden from
-    who cannot see it.
+    of a picture on paper and in a size of its own, such as STANDALONE. Without a title it is decoration, which nobody
+    has to hear of.
 
     >>> page("dots", "Two", [], width=9, height="5").splitlines()[1:]
     ['<title>Two</title><desc></desc>', '</svg>']

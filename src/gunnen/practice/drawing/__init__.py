@@ -1,6 +1,6 @@
 """The pictures of practice: portraits, scenes, the course of a game, and your way beside others.
 
-SVG by our own hand: no style, nothing from outside, every word escaped; a page colours it by class (practice-pictures.css of the
+SVG by our own hand: no style, nothing from outside, every word escaped; a page colours it by class (faces.css of the
 site does), and ``standalone`` brings paper, ink and colours along.
 """
 

@@ -20,12 +20,14 @@ _TILT = {"open": 3.0, "closed": -3.5}
 _LIFT = {"tense": -2.5}
 
 
-def draw_face(look: str, *, mood: str = "calm", title: str, description: str = "", standalone: bool = False) -> str:
+def draw_face(
+    look: str, *, mood: str = "calm", title: str = "", description: str = "", standalone: bool = False
+) -> str:
     """A portrait as SVG of somebody who looks like ``look`` (one of LOOKS) in a ``mood`` (one of MOODS).
 
     ``standalone`` brings paper, ink and colours; else a page colours it by class: ``face-skin-1`` to ``6``,
     ``face-hair-1`` to ``7``, ``face-cloth-1`` to ``8``, ``face-line`` and the other names of a face. Raises InputError
-    for a look or a mood there is not.
+    for a look or a mood there is not. Without a title it is decoration: the name stands beside it.
 
     >>> svg = draw_face("bun", mood="open", title="A < B")
     >>> svg.startswith("<svg "), "A &lt; B" in svg, "style" in svg
