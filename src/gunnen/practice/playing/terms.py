@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from gunnen.practice.situations.names import LEANS
 from gunnen.practice.situations.terms import Moment, Situation, Words
 from gunnen.terms import Reason
 
@@ -85,6 +86,17 @@ class Course:
     @property
     def choices(self) -> tuple[str, ...]:
         return tuple(each.kind for each in self.steps)
+
+    def means(self) -> dict[str, tuple[float, ...]]:
+        """The mean of everybody's ``loss``, ``spoken``, ``unspoken`` and ``trust``, before the first moment and after
+        each; and how many stand in camp ``one``, in ``other`` and in the ``middle``, 0 where no camps are drawn."""
+        points = [self.start, *(step.standing for step in self.steps)]
+        found = {
+            name: tuple(sum(getattr(each, name) for each in point) / len(point) for point in points)
+            for name in ("loss", "spoken", "unspoken", "trust")
+        }
+        camps = {name: tuple(sum(each.camp == name for each in point) for point in points) for name in LEANS}
+        return {**found, **camps}
 
     def to_json(self) -> dict[str, Any]:
         return {
