@@ -1,10 +1,12 @@
 """The debrief of a game: what happened, what the other ways would have done, the skill, and what to talk about."""
 
+from statistics import fmean
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from gunnen.practice.playing import debrief
-from gunnen_web.practice import wording
+from gunnen_web.practice import pictures, wording
 from gunnen_web.practice.wording import said
 
 MARGINS = {"cost": 0.25, "worst_off": 0.5, "unspoken": 1.0, "trust": 0.05}  # below it is about the same
@@ -28,14 +30,17 @@ ASKED = 3
 
 def on(game):
     found = debrief(game.about, game.seed, game.choices)
-    situation = found.course.situation
+    situation, finding, beside = found.course.situation, ended(found.course), beside_finding(found)
     return {
         "name": situation.name,
         "title": said(situation.title),
         "game": game,
-        "finding": ended(found.course),
+        "finding": finding,
+        "course": pictures.course(found.course, finding),
         "rows": [_row(situation, step) for step in found.course.steps],
-        "beside": beside_finding(found),
+        "numbers": [_numbers(each) for each in (found.course.start, *(step.standing for step in found.course.steps))],
+        "beside": beside,
+        "beside_picture": pictures.beside(found, beside),
         "ways": ways(found),
         "told": [{"name": wording.ALWAYS[kind], "text": compared(found, kind)} for kind in found.beside],
         "skills": skills(found),
@@ -53,6 +58,13 @@ def _row(situation, step):
         "lost": ", ".join(wording.name_of(situation, each) for each in lost) or _("niemand"),
         "dodged": any(each.code == "dodged" for each in step.reasons),
     }
+
+
+def _numbers(standing):
+    """What the picture of the course shows of one row: averages, and how many stand where."""
+    camps = [each.camp for each in standing]
+    means = {name: fmean(getattr(each, name) for each in standing) for name in ("spoken", "unspoken", "trust")}
+    return means | {"camps": [camps.count(each) for each in ("one", "middle", "other")] if any(camps) else []}
 
 
 def ended(course):

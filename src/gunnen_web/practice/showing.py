@@ -6,9 +6,6 @@ from gunnen.practice.situations import situations
 from gunnen_web.practice import pictures, wording
 from gunnen_web.practice.wording import said
 
-MOODS = {"dodges": "closed", "whispers": "closed", "carries_much": "closed", "carries": "closed", "doubts": "tense",
-         "talks": "tense", "easy": "open", "calm": "calm"}  # fmt: skip
-
 
 def card(situation, game):
     """One situation in the list; ``going`` if there is a game of it to go on with."""
@@ -48,6 +45,7 @@ def moment(game):
         "text": said(now.text),
         "choices": choices,
         "finding": wording.finding(course),
+        "scene": pictures.scene(course, now.scene),
         "people": people(situation, course.standing),
         "last": last(course),
     }
@@ -58,7 +56,7 @@ def people(situation, standing):
     return [
         {
             "name": wording.name_of(situation, person),
-            "face": pictures.face(situation.people[person].look, MOODS[wording.state_of(each)]),
+            "face": pictures.face(situation.people[person].look, each),
             "state": wording.state(situation, person, each),
         }
         for person, each in enumerate(standing)
@@ -79,10 +77,9 @@ def last(course):
 
 
 def _reaction(situation, step, reaction):
-    mood = MOODS[wording.state_of(step.standing[reaction.person])]
     return {
         "name": wording.name_of(situation, reaction.person),
-        "face": pictures.face(situation.people[reaction.person].look, mood),
+        "face": pictures.face(situation.people[reaction.person].look, step.standing[reaction.person]),
         "words": said(reaction.words),
         "inner": reaction.person == 0,
     }
