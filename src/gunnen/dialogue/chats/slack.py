@@ -19,6 +19,8 @@ from gunnen.dialogue.chats.source import Source
 from gunnen.dialogue.chats.terms import Chat, ChatError
 
 _DAY = re.compile(r"(?:.*/)?([^/]+)/\d{4}-\d\d-\d\d\.json")
+_OF_TWO = re.compile(r"D[0-9A-Z]{8,}")
+"""A folder of a conversation of two, also where the list of them is gone: no channel has capitals."""
 _SAID = {None, "thread_broadcast", "me_message", "file_share", "file_comment", "reply_broadcast"}
 _GONE = {"tombstone": "deleted", "bot_message": "bot"}
 _MARKUP = re.compile(r"<([@#!]?)([^<>|\s]{1,2000})(?:\|([^<>]{0,500}))?>")
@@ -76,7 +78,7 @@ def _gathered(gathering: Gathering, said: list[_Said], people: _People) -> Chat:
 
 def _direct(archive: Archive) -> set[str]:
     """The folders of conversations of two."""
-    found: set[str] = set()
+    found = {day[1] for name in archive.names if (day := _DAY.fullmatch(name)) and _OF_TWO.fullmatch(day[1])}
     for name in archive.names:
         if name.rpartition("/")[2] == "dms.json":
             for _, item in Document(archive.source(name)).items():

@@ -19,7 +19,7 @@ from gunnen.dialogue.chats.terms import KILO, Chat, ChatError
 from gunnen.dialogue.chats.whatsapp_words import is_about_group, is_system, without_notes
 
 MARKS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
-_GAP = "[ \u00a0\u202f]"
+_GAP = "[ \u00a0\u2000-\u200a\u202f]"
 _HEAD = re.compile(
     rf"[{MARKS}]*(?P<bracket>\[)?(\d{{1,4}})([-/.])(\d{{1,2}})\3(\d{{1,4}})[,.]?{_GAP}{{1,2}}"
     rf"(\d{{1,2}})[:.](\d{{2}})(?:[:.](\d{{2}}))?(?:{_GAP}?([AaPp])\.?{_GAP}?[Mm]\.?)?"
@@ -59,12 +59,12 @@ def read(source: Source) -> Chat:
     """The messages of an export. Raises ChatError when there is none."""
     gathering, heads = Gathering("whatsapp", source.member), []
     for entry in _entries(source, gathering):
-        if is_system(entry.text):
+        text, gone = without_notes(entry.text)
+        if is_system(text):
             gathering.leave_out("system")
             continue
         for name in _MENTION.findall(entry.text):
             gathering.know(_name(name), ())
-        text, gone = without_notes(entry.text)
         text = _MARKS.sub("", text).strip()
         if gone and not text:
             gathering.leave_out(gone)

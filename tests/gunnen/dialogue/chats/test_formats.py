@@ -96,6 +96,7 @@ def test_a_reply_to_nothing_or_to_itself_is_none():
         ("01/02/2024, 14:05 - A: a", "02/02/2024, 14:05 - B: b", 86_400),
         ("[1/2/24, 11:59:00\u202fPM] A: a", "[1/3/24, 12:01:00\u202fAM] B: b", 120),
         ("2024-03-12, 2:05 p.m. - A: a", "2024-03-12, 3:05 p.m. - B: b", 3_600),
+        ("[14/10/2021,\u20093:34:09\u202fPM] A: a", "[14/10/2021,\u20093:35:09\u202fPM] B: b", 60),
         ("12.03.24, 14:05 - A: a", "12.03.24, 14:06 - B: b", 60),
         ("12-03-24 14:05 - A: a", "12-04-24 14:05 - B: b", 31 * 86_400),
     ],
@@ -131,6 +132,13 @@ def test_clocks_of_twelve_hours(clock, hours):
         "Bo: locatie: https://maps.example.org/?q=1,2",
         "Bo: Je hebt dit bericht verwijderd",
         "Bo: Gemiste spraakoproep",
+        "Bo: Gemiste groepsvideooproep",
+        "Bo: <View once voice message omitted>",
+        "Bo: live locatie gedeeld",
+        "Bo: U heeft dit bericht verwijderd",
+        "Bo: notulen.pdf \u2022 \u200e4 pagina\u2019s \u200edocument weggelaten",
+        "Bo: PEILING:\nWanneer eten we?\nOPTIE: maandag (2 stemmen)\nOPTIE: dinsdag (0 stemmen)",
+        "Bo: \u200ePOLL:\n\u200eWhen?\n\u200eOPTION: Monday (1 vote)\n",
         "Bo is toegevoegd",
         "Noor heeft het onderwerp gewijzigd van \u201cA: b\u201d in \u201cC: d\u201d",
     ],
@@ -138,6 +146,35 @@ def test_clocks_of_twelve_hours(clock, hours):
 def test_lines_without_words_of_a_person_are_left_out(line):
     said = f"12-03-2024 14:05 - Noor: a\n12-03-2024 14:05 - {line}\n12-03-2024 14:06 - Noor: b\n"
     assert texts(said.encode()) == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Je bent toegevoegd",
+        "Noor neemt deel via de uitnodigingslink van de groep",
+        "~\u202fPiet verliet de groep",
+        "You're an admin now",
+        "Spraakoproep. \u200eGeen antwoord",
+    ],
+)
+def test_a_group_that_an_iphone_lets_speak_is_no_author(line):
+    """It would count for the five people without whom there is no report."""
+    said = f"[12-03-2024 14:05:33] Team Noord: \u200e{line}\n[12-03-2024 14:06:33] Noor: b\n"
+    assert [*read_chat(said.encode(), least_authors=0).authors] == ["Noor"]
+
+
+@pytest.mark.parametrize("note", ["afbeelding weggelaten", "<bijgevoegd: 012-PHOTO.jpg>", "video omitted"])
+def test_words_before_a_picture_on_the_same_line_stay(note):
+    said = f"[12-03-2024 14:05:33] Noor: kijk, de tuin \u200e{note}\n[12-03-2024 14:06:33] Noor: b\n"
+    assert texts(said.encode()) == ["kijk, de tuin", "b"]
+
+
+def test_a_talk_of_two_in_slack_stays_out_also_without_the_list_of_them():
+    day = json.dumps([{"type": "message", "user": "U1", "ts": "1710252300.000100", "text": "geheim"}])
+    channel = day.replace("geheim", "open")
+    files = {"D024BE91L/2024-03-12.json": day, "plannen/2024-03-12.json": channel, "users.json": "[]"}
+    assert texts(zipped(files)) == ["open"]
 
 
 @pytest.mark.parametrize("said", ["ik heb de video weggelaten", "null uur: wat nu?", "dit is verwijderd", "a - b: c"])
