@@ -59,6 +59,18 @@ def anywhere(count: int = 256) -> Iterator[Point]:
     return (named(row) for row in low + sample * (high - low))
 
 
+def sabotage() -> Iterator[Point]:
+    """Thought of after the first run: what dodging takes away, and what it costs the others."""
+    grid = {"relief": (0, 0.5), "harm": (0.2, 0.5, 1), "patience": (5, 15), "honesty": (0, 0.5)}
+    return crossed({**grid, "curve": (0.5, 1, 2), "astray": (0, 0.1)})
+
+
+def poles() -> Iterator[Point]:
+    """Thought of after the first run: two sides that stay, and nobody between them."""
+    grid = {"curve": (0.5, 0.67, 0.8, 1, 1.25, 1.5, 2), "minority": (0.2, 0.35, 0.5), "dodging": (0, 0.5)}
+    return crossed({"spread": (5,), "camps": (1,), "lasting": (1,), **grid, "astray": (0, 0.1)})
+
+
 def crossed(grid: Mapping[str, Sequence[float]]) -> Iterator[Point]:
     return (dict(zip(grid, values, strict=True)) for values in itertools.product(*grid.values()))
 

@@ -27,6 +27,8 @@ SETS: Mapping[str, Callable[[], Iterator[Point]]] = {
     "corners": _assumed.corners,
     "one by one": _assumed.one_by_one,
     "anywhere": _assumed.anywhere,
+    "sabotage": _assumed.sabotage,
+    "poles": _assumed.poles,
 }
 ASKED = (("gunnen", "compromise"), ("gunnen", "compromise_spoken"), ("majority", "compromise"), ("turns", "compromise"))
 MEASURED = ("loss", "worst_off")
