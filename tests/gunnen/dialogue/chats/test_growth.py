@@ -30,7 +30,8 @@ HOSTILE = [
     *(("mail", each) for each in ("a@b.nl schreef op ", "a schreef:\n", "Anna <a@b.nl>\nwrote on 1:\n", "Van: a\n\n")),
     *(("quotes", each) for each in ("a ", "a b c d. ", "> ", "'a ", '"', "zei ", "a schreef: ", "[1:11] a:", "ab")),
     *(("headers", each) for each in ("Received: a\n", "(", "=?utf-8?q?a?=", " a\n", "To: a@b.nl,\n ")),
-    *(("whatsapp", each) for each in ("[1/1/1, ", "\u200e[", "\u200ea weggelaten ", "POLL:\nOPTION: a", "12-03-2024 14:05 - ", "1-3-24 14:05 - a: (\n", "a\n")),
+    *(("whatsapp", each) for each in ("[1/1/1, ", "\u200e[", "12-03-2024 14:05 - ", "1-3-24 14:05 - a: (\n", "a\n")),
+    *(("whatsapp", each) for each in ("\u200ea weggelaten ", "\u200e<a", "POLL:\nOPTION: a\n", "POLL:\nOPTION: a")),
     *(("json", each) for each in ("{", '{"a": [', '"a', "1", " ", "[[],", '{"type": "a"},', "\\")),
     *(("table", each) for each in ('"', '""', "a\n", '"a\n')),
     *(("names", each) for each in (
