@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from gunnen.cli.simulate_report.parts import CLOSE, folded, plain, safe, say, sentences, table, wide
 from gunnen.practice import MEASURES
-from gunnen.practice.charts import Along, Slice, Survey, draw_dots, draw_lines, overall, reference
+from gunnen.practice.charts import Slice, Survey, draw_dots, draw_lines, overall, reference
 from gunnen.practice.charts.comparing import Finding, apart, name_of
+from gunnen.practice.charts.comparing import sentences as told
 from gunnen.practice.charts.lines import highest
 from gunnen.practice.charts.wording import listed, measure_name, number, sentence, value, way_label, way_name
 from gunnen.practice.charts.wording import say as spoken
@@ -67,19 +68,13 @@ def _slice(survey: Survey, shown: Slice, lang: str) -> Iterator[str]:
 
 
 def _along(survey: Survey, shown: Slice, measure: str, lang: str, heading: str = "", top: float | None = None) -> str:
-    lines, findings = survey.lines(shown, measure), _spoken(survey.along(shown, measure), lang)
+    lines, findings = survey.lines(shown, measure), told(survey.along(shown, measure), lang)
     title = _title(measure, findings, lang)
     svg = draw_lines(measure, lines, lang, below=shown.parameter, title=title, top=top)
     ways = survey.experiment.ways
     rows = [([value(x, lang)], {way: lines[way][place][1] for way in ways}) for place, x in enumerate(shown.values)]
     numbers = table([shown.parameter], ways, rows, lang, measure)
     return _picture(measure, findings, svg, lang, numbers, heading)
-
-
-def _spoken(findings: Sequence[Along], lang: str) -> list[str]:
-    """The sentences, those that tell a difference first."""
-    telling = sorted(findings, key=lambda each: not {"less", "more"} & {code for _, code in each.verdicts})
-    return [each.say(lang) for each in telling]
 
 
 def _rows(survey: Survey, lang: str) -> Iterator[str]:

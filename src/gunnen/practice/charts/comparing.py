@@ -166,6 +166,16 @@ class Along:
                 parts += [say("through", lang, first=said[0], last=said[-1])] if len(said) > 2 else said
         return f"{self.parameter} {listed(parts, lang)}"
 
+    @property
+    def tells(self) -> bool:
+        """Whether there is a difference somewhere."""
+        return any(code in OPPOSITE for _, code in self.verdicts)
+
+    @property
+    def nowhere(self) -> bool:
+        """Whether at every value no difference can be seen."""
+        return all(code == "unclear" for _, code in self.verdicts)
+
     def to_json(self) -> dict[str, Any]:
         return {
             "measure": self.measure,
@@ -174,6 +184,25 @@ class Along:
             "parameter": self.parameter,
             "verdicts": [{"value": at, "verdict": code} for at, code in self.verdicts],
         }
+
+
+def sentences(findings: Sequence[Along], lang: str) -> list[str]:
+    """All of these in words: those that tell a difference first, and one sentence for where none can be seen.
+
+    ``findings`` are of one measure, each beside the same other way.
+
+    >>> at = [(0.5, "unclear"), (1.0, "unclear")]
+    >>> sentences([Along("loss", way, "compromise", "curve", at) for way in ("consent", "gunnen")], "en")
+    ['No difference in loss a decision can be seen between the compromise and consent and granting.']
+    """
+    rest = [each for each in findings if not each.nowhere]
+    said = [each.say(lang) for each in sorted(rest, key=lambda each: not each.tells)]
+    nowhere = [each for each in findings if each.nowhere]
+    if len(nowhere) < 2:
+        return [*said, *(each.say(lang) for each in nowhere)]
+    names = listed([way_name(each.one, lang) for each in nowhere], lang)
+    measure, other = measure_name(nowhere[0].measure, lang), way_name(nowhere[0].other, lang)
+    return [*said, sentence(say("nowhere_among", lang, measure=measure, other=other, names=names))]
 
 
 def _clause(measure: str, code: str, one: str, other: str, lang: str) -> str:

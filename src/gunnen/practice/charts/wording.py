@@ -71,12 +71,12 @@ def number(value: float, lang: str, digits: int = 2) -> str:
 
 
 def value(value: float, lang: str) -> str:
-    """A value of a parameter, as short as it can be.
+    """A value of a parameter, in four digits where it is no whole number.
 
-    >>> value(0.5, "nl"), value(10.0, "en")
-    ('0,5', '10')
+    >>> value(0.5, "nl"), value(10.0, "en"), value(1.6186440678, "en")
+    ('0,5', '10', '1.619')
     """
-    text = f"{value:.6g}"
+    text = f"{value:.0f}" if float(value).is_integer() else f"{value:.4g}"
     return (text.replace(".", ",") if lang == "nl" else text).replace("-", MINUS)
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from gunnen.practice import MEASURES, PARAMETERS, WAYS
 from gunnen.practice.charts import Along, Finding, apart, overall, reference, verdict
+from gunnen.practice.charts.comparing import sentences
 from gunnen.practice.charts.wording import words
 from gunnen.practice.simulating import Estimate, estimate
 
@@ -164,6 +165,17 @@ def test_the_whole_in_one_sentence_whoever_is_named_first(loss, worst, lang):
 def test_where_one_is_better_together_and_worse_for_some_both_are_said():
     said = overall("turns", "boss", {"loss": "less", "worst_off": "more"}, "nl")
     assert said == "Om de beurt kost hier samen minder dan de baas, maar wie het meest verliest is dan slechter af."
+
+
+def test_many_findings_in_words_tell_the_differences_first_and_the_rest_at_once():
+    codes = {"majority": "unclear", "turns": "less", "consent": "unclear", "boss": "same", "gunnen": "unclear"}
+    findings = [Along("loss", way, "compromise", "curve", [(1.0, code), (2.0, code)]) for way, code in codes.items()]
+    assert sentences(findings, "nl") == [
+        "Om de beurt kost minder dan het compromis, bij alle waarden die hier staan.",
+        "Tussen de baas en het compromis is verlies per besluit precies gelijk.",
+        "Geen verschil in verlies per besluit te zien tussen het compromis en meeste stemmen, consent en gunnen.",
+    ]
+    assert sentences(findings[:2], "nl")[1:] == [findings[0].say("nl")]
 
 
 def test_findings_are_data():
