@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from gunnen.practice.drawing.looks import Look
-from gunnen.practice.drawing.pen import Pen
+from gunnen.practice.drawing.pen import Pen, oval, rounded
 
 LIGHT = "face-cloth-8"
 SHOULDERS = "C-37 88 -29 85.5 -21 84C-15 82.5 -11 81 -10 78.5C-6 88 6 88 10 78.5C11 81 15 82.5 21 84C29 85.5 37 88"
@@ -46,12 +46,35 @@ def standing_body(end: float) -> str:
 
 
 def below(pen: Pen, look: Look, end: float) -> Iterator[str]:
-    """Arms and legs of who stands."""
+    """Arms and legs of who stands, or sits in a wheelchair."""
     trousers = f"face-{_TROUSERS[(look.skin + look.cloth) % len(_TROUSERS)]}"
-    yield pen.shape(trousers, f"M-32 180L-34 {end:.0f}L34 {end:.0f}L32 180Z")
-    yield pen.shape("face-line", f"M0 208L0 {end:.0f}")
+    if look.wheelchair:
+        yield from _rolling(pen, trousers, end)
+    else:
+        yield pen.shape(trousers, f"M-32 180L-34 {end:.0f}L34 {end:.0f}L32 180Z")
+        yield pen.shape("face-line", f"M0 208L0 {end:.0f}")
     yield from (pen.shape(f"face-skin-{look.skin}", hand) for hand in _HANDS)
     yield from (pen.shape(f"face-cloth-{look.cloth}", sleeve) for sleeve in _SLEEVES)
+
+
+def _rolling(pen: Pen, trousers: str, end: float) -> Iterator[str]:
+    """Knees, feet and two wheels, seen from in front, as far down as the picture goes."""
+    low = min(end, 258.0)
+    yield pen.shape("face-line", f"M-34 150L-34 {low:.0f}L34 {low:.0f}L34 150")
+    for side in (-1, 1):
+        legs = ((2, 176.0), (33, 176.0), (36, min(low, 208.0)), (30, low), (8, low), (3, min(low, 210.0)))
+        yield pen.shape(trousers, "M" + "L".join(f"{side * x} {y:.0f}" for x, y in legs) + "Z")
+        if end > 266:
+            yield pen.shape("face-hair-1", rounded(side * 19 - 13, 256, 26, 10, 4))
+        yield pen.shape("face-metal", _wheel(side * 50, 9, end))
+        yield pen.shape("face-line", _wheel(side * 50, 4, end - 2))
+
+
+def _wheel(x: float, half: float, end: float) -> str:
+    if end > 264:
+        return oval(x, 206, half, 58)
+    left, right = x - half, x + half
+    return f"M{left:g} {end:.0f}L{left:g} 200C{left:g} 130 {right:g} 130 {right:g} 200L{right:g} {end:.0f}Z"
 
 
 def neckline(pen: Pen, look: Look) -> Iterator[str]:

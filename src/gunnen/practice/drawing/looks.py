@@ -64,12 +64,3 @@ LOOKS: Mapping[str, Look] = {
     "wheelchair": Look(hair.SWEPT, 1, 4, 3, "round", "square", wheelchair=True),
     "wheelchair_long_hair": Look(hair.WAVY, 2, 3, 5, "round", wheelchair=True),
 }
-_OTHER_NAMES = {
-    "scarf": "headscarf",
-    "glasses": "bob_glasses",
-    "grey": "grey_short",
-    "short": "short_hair",
-    "long": "long_hair",
-    "cap": "headscarf_glasses",
-}
-LOOKS = {**LOOKS, **{name: LOOKS[known] for name, known in _OTHER_NAMES.items()}}

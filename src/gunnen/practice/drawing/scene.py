@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gunnen.practice.situations import Situation
 
 SCENES = tuple(ROOMS)
-TEXT, SIGN = 22, 0.54
+TEXT, SIGN = 22, 0.57
 LONGEST = 24
 HEAVY, WARY, LIGHT, WARM = 4.5, 0.35, 2.0, 0.6
 YOU, FIELD = 306.0, 34.0
@@ -79,7 +79,8 @@ def draw_scene(
     if len(standing) != len(situation.people):
         raise InputError("standing", f"{len(situation.people)} people", "give the standing of one course")
     room, pen = ROOMS[scene], Pen(standalone)
-    placed = place(standing, tiles=scene == "screen")
+    rolling = [nth for nth, each in enumerate(situation.people) if look_of(each.look).wheelchair]
+    placed = place(standing, tiles=scene == "screen", low=rolling if room.standing else ())
     parts = [
         pen.shape("scene-soft", room.soft) if room.soft else "",
         pen.shape("scene-back", room.behind),
@@ -186,8 +187,10 @@ def _whispers(pen: Pen, placed: Placed) -> Iterator[str]:
 
 
 def _names(pen: Pen, situation: Situation, placed: Placed, scene: str) -> Iterator[str]:
-    down = 122 if scene == "screen" else 108
-    tags = [Tag(seat.x, seat.y + down * seat.size, _short(situation.people[seat.person].name)) for seat in placed.seats]
+    tags = [
+        Tag(seat.x, seat.y + _chest(seat, scene) * seat.size, _short(situation.people[seat.person].name))
+        for seat in placed.seats
+    ]
     for tag in _apart(tags):
         yield from tag.drawn(pen, "scene-name")
 
@@ -211,6 +214,11 @@ class Tag:
         if self.words:
             yield pen.shape(f"{name}-tag", rounded(self.x - self.half, self.y - 14, 2 * self.half, 28, 8))
             yield pen.words(name, self.x, self.y + 7.5, self.words, TEXT, "middle")
+
+
+def _chest(seat: Seat, scene: str) -> float:
+    """Where a name stands: high enough behind to leave the faces in front alone."""
+    return 122.0 if scene == "screen" else 96.0 if seat.back else 106.0
 
 
 def _apart(tags: Sequence[Tag]) -> list[Tag]:

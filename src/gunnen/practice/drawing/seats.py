@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ ONE_ROW = 4
 WIDEST, BUST, TALL = 150.0, 98.0, 112.0
 TWO_ROWS, TILES = 98.0, 104.0
 GAP, AROUND = 0.4, 0.12
-FLOOR = 252.0
+FLOOR, SITTING = 252.0, 44.0
 BETWEEN_ROWS = 0.86
 TOGETHER, LEAN, AWAY = 7.0, 8.0, 8.0
 
@@ -48,13 +48,14 @@ class Placed:
         return next((each for each in self.seats if each.person == person), None)
 
 
-def place(standing: Sequence[Standing], *, tiles: bool = False) -> Placed:
-    """``standing`` begins with the player. ``tiles``: nobody half behind another, as on a screen."""
+def place(standing: Sequence[Standing], *, tiles: bool = False, low: Container[int] = ()) -> Placed:
+    """``standing`` begins with the player. ``tiles``: nobody half behind another, as on a screen. ``low``: who sits
+    where others stand, and so in front."""
     pairs = _pairs(standing)
     groups = [(camp, _in_order(camp, standing, pairs)) for camp in _camps(standing)]
     groups = [(camp, people) for camp, people in groups if people]
     two = len(standing) - 1 > ONE_ROW
-    rows = [_rows(people, pairs, two) for _, people in groups]
+    rows = [_rows(people, pairs, two, low) for _, people in groups]
     wide = [_wide(each, tiles) for each in rows]
     most = WIDEST if not two else TILES if tiles else TWO_ROWS
     unit = min(most, (WIDTH - 2 * EDGE) / (sum(wide) + GAP * (len(groups) - 1)))
@@ -62,7 +63,7 @@ def place(standing: Sequence[Standing], *, tiles: bool = False) -> Placed:
     zones: dict[str, tuple[float, float]] = {}
     at = (WIDTH - unit * (sum(wide) + GAP * (len(groups) - 1))) / 2
     for (camp, _), row, width in zip(groups, rows, wide, strict=True):
-        seats += _seated(row, at, width, unit, camp, tiles)
+        seats += (_low(seat, low) for seat in _seated(row, at, width, unit, camp, tiles))
         if camp:
             zones[camp] = (at - AROUND * unit, at + (width + AROUND) * unit)
         at += (width + GAP) * unit
@@ -103,12 +104,13 @@ def _in_order(camp: str | None, standing: Sequence[Standing], pairs: Sequence[tu
 Rows = tuple[list[int], list[int]]
 
 
-def _rows(people: Sequence[int], pairs: Sequence[tuple[int, int]], two: bool) -> Rows:
-    """Who stands behind and who in front; a pair stays in one row."""
+def _rows(people: Sequence[int], pairs: Sequence[tuple[int, int]], two: bool, low: Container[int]) -> Rows:
+    """Who stands behind and who in front; a pair stays together, a little away from the others."""
     back: list[int] = []
     front: list[int] = []
     for unit in _units(people, pairs):
-        shorter = back if two and len(back) + len(unit) <= len(front) else front
+        behind = len(unit) == 2 < len(people) or len(back) + len(unit) <= len(front)
+        shorter = back if two and behind and not any(each in low for each in unit) else front
         shorter.extend(unit)
     return back, front
 
@@ -138,6 +140,10 @@ def _seated(rows: Rows, left: float, wide: float, unit: float, camp: str | None,
         for nth, person in enumerate(row):
             x = left + wide * unit / 2 + (nth - (len(row) - 1) / 2) * unit + (shift if is_back else -shift)
             yield Seat(person, x, y, size, camp, is_back, facing=max(-0.7, min(0.7, (WIDTH / 2 - x) / 260)))
+
+
+def _low(seat: Seat, low: Container[int]) -> Seat:
+    return replace(seat, y=seat.y + SITTING * seat.size) if seat.person in low else seat
 
 
 def _leaning(seat: Seat, seats: Sequence[Seat], pairs: Sequence[tuple[int, int]], tiles: bool) -> Seat:

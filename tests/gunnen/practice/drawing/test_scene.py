@@ -1,0 +1,185 @@
+"""Scenes: people where their state puts them, kept in the frame, in every place and however many they are."""
+
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from gunnen.checking import InputError
+from gunnen.practice.drawing import LOOKS, SCENES, SceneWords, draw_scene, mood_of
+from gunnen.practice.drawing.seats import place
+from gunnen.practice.playing import Standing
+from gunnen.practice.situations import SCENES as NAMED
+from gunnen.practice.situations import situations
+from tests.gunnen.practice.drawing.seen import SVG, box, parts, points, words
+
+WORDS = SceneWords("Twee <kampen>", "jij", "Thuis werken", "Samen op kantoor", "midden", "Renske & Bart")
+CALM = Standing(0.5, 0, 0, 0, 0.5)
+
+
+def situation_of(people, looks=tuple(LOOKS)):
+    """The gym class with so many people, each with a look and a name of their own."""
+    found = situations()["gym_class"]
+    named = [
+        replace(found.people[0 if nth == 0 else 1], name=f"P{nth}" if nth else "", look=looks[nth % len(looks)])
+        for nth in range(people)
+    ]
+    return replace(found, people=tuple(named))
+
+
+def drawn(standing, scene="table", **more):
+    return draw_scene(situation_of(len(standing)), standing, scene=scene, words=WORDS, **more)
+
+
+def standings(camps, whispers=(), dodges=()):
+    pairs = {a: b for pair in whispers for a, b in (pair, pair[::-1])}
+    return [
+        replace(CALM, camp=camp, whispers_with=pairs.get(nth), dodges=nth in dodges) for nth, camp in enumerate(camps)
+    ]
+
+
+@some.composite
+def any_standing(draw):
+    people = draw(some.integers(2, 12))
+    camps = some.sampled_from(["one", "middle", "other"]) if people >= 5 else some.none()
+    number = some.floats(0, 10)
+    return [
+        Standing(
+            *(draw(number) for _ in range(4)),
+            draw(some.floats(0, 1)),
+            draw(some.booleans()),
+            draw(some.one_of(some.none(), some.integers(0, people - 1))),
+            draw(camps),
+        )
+        for _ in range(people)
+    ]
+
+
+def test_every_scene_a_situation_may_name():
+    assert SCENES == NAMED
+    standing = standings(["middle", "one", "one", "other", "middle", "other", "other"])
+    assert len({drawn(standing, scene) for scene in SCENES}) == len(SCENES) == 8
+
+
+@settings(max_examples=40)
+@given(any_standing(), some.sampled_from(SCENES), some.integers(0, 30))
+def test_everything_stays_in_the_frame(standing, scene, first):
+    looks = [*LOOKS][first % len(LOOKS) :] + [*LOOKS][: first % len(LOOKS)]
+    text = draw_scene(situation_of(len(standing), looks), standing, scene=scene, words=WORDS)
+    left, top, wide, high = box(text)
+    found = points(text)
+    assert len(found) > 200
+    for x, y in found:
+        assert left - 1 <= x <= left + wide + 1 and top - 1 <= y <= top + high + 1
+    assert len(words(text, "scene-name")) == len(standing) - 1
+
+
+@given(any_standing())
+@settings(max_examples=40)
+def test_everybody_has_a_seat_and_names_do_not_touch(standing):
+    placed = place(standing)
+    assert sorted(seat.person for seat in placed.seats) == list(range(1, len(standing)))
+    spots = [(round(seat.x), round(seat.y)) for seat in placed.seats]
+    assert len(set(spots)) == len(spots)
+
+
+def test_camps_stand_apart_with_the_middle_between_them():
+    camps = ["middle", "other", "one", "middle", "other", "one", "one"]
+    placed = place(standings(camps))
+    at = {camp: [seat.x for seat in placed.seats if seat.camp == camp] for camp in ("one", "middle", "other")}
+    assert max(at["one"]) < min(at["middle"]) <= max(at["middle"]) < min(at["other"])
+    text = drawn(standings(camps))
+    fields = [parts(text, name)[0].get("d") for name in ("scene-one", "scene-other")]
+    assert fields[0].count("Q") == fields[1].count("Q") and len(parts(text, "scene-middle")) == 3
+    assert words(text, "scene-camp") == ["Thuis werken", "Samen op kantoor", "midden"]
+
+
+def test_no_camps_below_five():
+    text = drawn(standings([None] * 4))
+    assert not parts(text, "scene-one", "scene-other", "scene-middle") and not words(text, "scene-camp")
+
+
+def test_an_empty_camp_is_not_drawn():
+    text = drawn(standings(["middle", "one", "one", "middle", "middle"]))
+    assert parts(text, "scene-one") and not parts(text, "scene-other")
+    assert words(text, "scene-camp") == ["Thuis werken", "midden"]
+
+
+@pytest.mark.parametrize("pair", [(1, 5), (2, 3), (4, 6)])
+def test_who_whispers_sits_together_and_leans_over(pair):
+    apart, together = (place(standings(["middle"] * 7, whispers)) for whispers in ((), [pair]))
+    near = abs(together.seat(pair[0]).x - together.seat(pair[1]).x)
+    first, second = sorted((together.seat(each) for each in pair), key=lambda seat: seat.x)
+    assert first.lean > 0 > second.lean and first.y == second.y
+    others = [abs(a.x - b.x) for a in apart.seats for b in apart.seats if a.y == b.y and a is not b]
+    assert near < min(others)
+    assert len(parts(drawn(standings(["middle"] * 7, [pair])), "scene-cloud")) == 1
+    assert not parts(drawn(standings(["middle"] * 7)), "scene-cloud")
+
+
+def test_who_dodges_turns_away():
+    """No eyes but of the others."""
+    turned, none = (drawn(standings([None] * 4, dodges=dodges)) for dodges in ((2,), ()))
+    assert len(parts(none, "face-eye")) == 3 and len(parts(turned, "face-eye")) == 2
+
+
+@pytest.mark.parametrize("scene", ["gym", "room", "corridor", "changing_room"])
+def test_a_wheelchair_is_there_where_others_stand(scene):
+    people = situation_of(3, ["bun", "wheelchair", "beard"])
+    text = draw_scene(people, [CALM] * 3, scene=scene, words=WORDS)
+    table = draw_scene(people, [CALM] * 3, scene="table", words=WORDS)
+    assert len(parts(text, "face-metal")) > len(parts(table, "face-metal")) > 0
+
+
+def test_you_are_seen_from_behind_with_the_word():
+    text = drawn([CALM] * 3)
+    assert words(text, "scene-your") == ["jij"] and len(parts(text, "scene-you")) > 3
+    sides = [place(standings([camp, *["middle"] * 5])).you for camp in ("one", "middle", "other")]
+    assert sides == sorted(set(sides))
+
+
+@pytest.mark.parametrize(
+    ("spoken", "mood"),
+    [
+        (Standing(0, 0, 0, 9, 0.5), "tense"),
+        (Standing(0, 0, 0, 0, 0.9), "open"),
+        (Standing(0, 0, 0, 0, 0.5), "calm"),
+        (Standing(0, 0, 0, 9, 0.1), "closed"),
+        (Standing(0, 0, 0, 0, 0.9, dodges=True), "closed"),
+    ],
+)
+def test_how_somebody_is(spoken, mood):
+    assert mood_of(spoken) == mood
+
+
+@pytest.mark.parametrize("standalone", [False, True])
+def test_words_are_safe_and_nothing_comes_from_outside(standalone):
+    people = situation_of(3)
+    people = replace(people, people=(*people.people[:2], replace(people.people[2], name='<b>"J&\0')))
+    text = draw_scene(people, [CALM] * 3, scene="table", words=WORDS, standalone=standalone)
+    picture = ElementTree.fromstring(text)
+    assert words(text, "scene-name")[1] == '<b>"J& ' and picture.get("aria-label") == "Twee <kampen>"
+    assert picture.find(f"{SVG}desc").text == "Renske & Bart"
+    assert not any(each in text for each in ("style", "href", "url(", "<script", "id="))
+    assert ('width="560"' in text) == standalone
+
+
+def test_long_names_are_cut_short():
+    people = situation_of(2)
+    people = replace(people, people=(people.people[0], replace(people.people[1], name="N" * 80)))
+    assert len(words(draw_scene(people, [CALM] * 2, scene="table", words=WORDS), "scene-name")[0]) == 24
+
+
+def test_same_bytes_for_the_same_game():
+    standing = standings(["middle", "one", "one", "other", "middle"], [(1, 2)], (3,))
+    assert drawn(standing) == drawn(list(standing))
+    assert drawn(standing) != drawn(standings(["middle", "one", "one", "other", "middle"], [(1, 2)], (4,)))
+
+
+def test_what_there_is_not():
+    with pytest.raises(InputError, match="scene"):
+        drawn([CALM] * 2, scene="beach")
+    with pytest.raises(InputError, match="standing"):
+        draw_scene(situation_of(3), [CALM] * 2, scene="table", words=WORDS)
