@@ -14,8 +14,12 @@ def together(visitor, stop, language):
     _begun(lead, here, stop)
     play = lead.page.url.removeprefix(lead.site)
     stop(lead, "on the wall")
-    _on_a_phone(visitor, play, stop, language)
-    _to_the_end(lead, play, stop)
+    phone = _on_a_phone(visitor, stop, language)
+    _closed(lead)
+    stop(lead, "to talk about")
+    phone.open(f"{play}kiezen/")
+    stop(phone, "to talk about, on a phone")
+    _to_the_end(lead, stop)
     _openly(lead, here, stop)
     lead.open(here)
     stop(lead, "what was played")
@@ -40,9 +44,8 @@ def _begun(lead, here, stop, openly=False):
     lead.send()
 
 
-def _on_a_phone(visitor, play, stop, language):
+def _on_a_phone(visitor, stop, language):
     phone = visitor("telefoon", width=390, language=language)
-    phone.expected |= {403}
     phone.open("/")
     _in_the_team(phone, "Joost")
     phone.press('main a[href$="/samen-oefenen/"]')
@@ -53,18 +56,15 @@ def _on_a_phone(visitor, play, stop, language):
     stop(phone, "chosen, and waiting")
     phone.press("main .practice-choices button >> nth=1")
     assert phone.find("main .together-mine").count() == 1
-    phone.become("Marieke")
-    phone.open(play)
-    phone.press('main form[action$="/sluiten/"] button')
-    stop(phone, "to talk about")
-    phone.become("Joost")
-    phone.open(f"{play}kiezen/")
-    stop(phone, "to talk about, on a phone")
+    return phone
 
 
-def _to_the_end(lead, play, stop):
-    lead.open(play)
-    stop(lead, "what it plays on with")
+def _closed(lead):
+    lead.tap(lead.find('main details:has(form[action$="/sluiten/"]) summary'))
+    lead.press('main form[action$="/sluiten/"] button')
+
+
+def _to_the_end(lead, stop):
     lead.press("main .practice-choices button >> nth=0")
     stop(lead, "colleagues react")
     lead.tap(lead.find('main details:has(form[action$="/stoppen/"]) summary'))
@@ -82,7 +82,7 @@ def _openly(lead, here, stop):
     stop(lead, "to choose, openly")
     lead.press("main .practice-choices button >> nth=0")
     lead.open(play)
-    lead.press('main form[action$="/sluiten/"] button')
+    _closed(lead)
     stop(lead, "with names")
     lead.open(f"{play}weg/")
     stop(lead, "to take it away while it goes on")

@@ -1,5 +1,4 @@
-"""The only ways to fetch a play for a person: by its team. Strangers get 404; who takes no part in it, or leads it
-not, 403."""
+"""The only ways to fetch a play for a person: by its team. Strangers get 404; who may not do this, 403."""
 
 from dataclasses import dataclass
 
@@ -10,7 +9,10 @@ from gunnen_web.teams.doors import facilitated_team_for, team_for
 from gunnen_web.teams.models import Membership, Team
 from gunnen_web.together.models import Play, Seat, Stage
 
-__all__ = ["Here", "facilitated_team_for", "led_play_for", "play_for", "running_in", "seated_play_for", "team_for"]
+__all__ = [
+    "Here", "facilitated_team_for", "led_play_for", "play_for", "play_or_team_for", "running_in", "seated_play_for",
+    "team_for",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,7 @@ class Here:
     """A play, who looks at it, and their seat in it if they take part."""
 
     team: Team
-    play: Play
+    play: Play | None
     membership: Membership
     seat: Seat | None
 
@@ -27,13 +29,21 @@ class Here:
         return self.membership.is_facilitator
 
 
-def play_for(user, team_id, play_id):
+def play_or_team_for(user, team_id, play_id):
+    """For a page that waits: it may have been taken away since, and then there is no play here."""
     team, membership = team_for(user, team_id)
     for play in Play.objects.filter(team=team, pk=play_id).order_by():
         play.team = team
         seats = list(play.seats.filter(membership=membership).order_by())
         return Here(team, play, membership, seats[0] if seats else None)
-    raise Http404
+    return Here(team, None, membership, None)
+
+
+def play_for(user, team_id, play_id):
+    here = play_or_team_for(user, team_id, play_id)
+    if here.play is None:
+        raise Http404
+    return here
 
 
 def led_play_for(user, team_id, play_id):

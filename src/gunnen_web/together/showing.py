@@ -45,9 +45,10 @@ def talk(play):
 
 
 def _most(counts):
+    """What more than one chose, and more than any other."""
     largest = max(counts.values(), default=0)
     found = [kind for kind, count in counts.items() if count == largest]
-    return found[0] if len(found) == 1 else None
+    return found[0] if largest > 1 and len(found) == 1 else None
 
 
 def own(play, seat):

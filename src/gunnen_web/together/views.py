@@ -70,10 +70,15 @@ def _choose(request, here):
 @require_safe
 def standing(request, team_id, play_id):
     """For a page that waits: 204 while the team has not gone on, else where to go. Never how many, never who."""
-    here = doors.play_for(request.user, team_id, play_id)
-    if request.GET.get("stap") == here.play.step:
+    here = doors.play_or_team_for(request.user, team_id, play_id)
+    if here.play and request.GET.get("stap") == here.play.step:
         return HttpResponse(status=204)
-    name = "choose" if request.GET.get("voor") == "mij" and here.seat else "show"
     answer = HttpResponse(status=200)
-    answer["HX-Redirect"] = reverse(f"together:{name}", args=[here.team.pk, here.play.pk])
+    answer["HX-Redirect"] = _where(here, request.GET.get("voor") == "mij")
     return answer
+
+
+def _where(here, for_me):
+    if here.play is None:  # it was taken away
+        return reverse("together:list", args=[here.team.pk])
+    return reverse(f"together:{'choose' if for_me and here.seat else 'show'}", args=[here.team.pk, here.play.pk])

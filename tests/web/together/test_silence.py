@@ -56,6 +56,13 @@ def test_a_page_that_waits_hears_nothing_until_the_team_goes_on(together):
     assert this.get("Bram", "standing", stap="0-choosing")["HX-Redirect"] == this.url("show")
 
 
+def test_a_page_that_waits_for_what_was_taken_away_goes_to_the_list(together):
+    this = together(3)
+    actions.remove(this.play)
+    answer = this.get("Bram", "standing", stap="0-choosing", voor="mij")
+    assert answer["HX-Redirect"] == reverse("together:list", args=[this.team.pk])
+
+
 def rows():
     """Every row of the database as text."""
     models = [each for each in apps.get_models() if each._meta.managed]
