@@ -40,12 +40,15 @@ def _total(found, name, lang):
 
 
 def _row(found, name, lang):
-    cells = [_cell(name, found.totals[way][name], lang) for way in (found.one, found.other)]
-    compared = all(found.totals[way][name].mean is not None for way in (found.one, found.other))
+    cells = [
+        {"label": way_label(way, lang), "figures": _cell(name, found.totals[way][name], lang)}
+        for way in (found.one, found.other)
+        if found.totals[way][name].mean is not None
+    ]
     return {
         "name": sentence(measure_name(name, lang))[:-1],
         "cells": cells,
-        "said": found.findings[name].say(lang) if compared else "",
+        "said": found.findings[name].say(lang) if len(cells) == 2 else "",
     }
 
 

@@ -44,11 +44,12 @@ def _at_point(survey: Survey, lang: str) -> Iterator[str]:
     others = [way for way in ways if way != usual]
     for way in others:
         verdicts = {name: apart(found[way][name], found[usual][name]) for name in IN_FULL}
-        yield f"<p>{safe(overall(way, usual, verdicts, lang))}</p>\n"
+        if len(others) == 1 or {"less", "more"} & {*verdicts.values()}:
+            yield f"<p>{safe(overall(way, usual, verdicts, lang))}</p>\n"
     yield '<div class="pictures">'
     for measure in AT_POINT:
         rows = {way: found[way][measure] for way in ways}
-        findings = [Finding(measure, way, usual, apart(rows[way], rows[usual])).say(lang) for way in others]
+        findings = told([Finding(measure, way, usual, apart(rows[way], rows[usual])) for way in others], lang)
         yield _picture(measure, findings, draw_dots(measure, rows, lang, title=_title(measure, findings, lang)), lang)
     yield "</div>\n"
     yield folded(

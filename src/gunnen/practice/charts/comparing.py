@@ -83,6 +83,16 @@ class Finding:
             clause = say("between", lang, clause=clause, low=low, high=high)
         return sentence(clause)
 
+    @property
+    def tells(self) -> bool:
+        """Whether there is a difference."""
+        return self.verdict in OPPOSITE
+
+    @property
+    def nowhere(self) -> bool:
+        """Whether no difference can be seen, and no more is known."""
+        return self.verdict == "unclear" and self.difference is None
+
     def _by(self, clause: str, lang: str) -> str:
         assert self.difference is not None
         found = [self.difference.mean or 0.0, self.difference.low or 0.0, self.difference.high or 0.0]
@@ -186,7 +196,7 @@ class Along:
         }
 
 
-def sentences(findings: Sequence[Along], lang: str) -> list[str]:
+def sentences(findings: Sequence[Along | Finding], lang: str) -> list[str]:
     """All of these in words: those that tell a difference first, and one sentence for where none can be seen.
 
     ``findings`` are of one measure, each beside the same other way.

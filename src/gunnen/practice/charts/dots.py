@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from gunnen.drawing import path
 from gunnen.practice.charts.pen import SMALL, TEXT, WIDTH, group, label, line, sheet
 from gunnen.practice.charts.scales import Axis, reach, ticks
-from gunnen.practice.charts.wording import figure, measure_name, say, scale_of, value, way_name
+from gunnen.practice.charts.wording import figure, measure_name, say, scale_of, value, way_label
 from gunnen.practice.simulating import Estimate
 
-ROW, FOOT, EDGE = 66, 44, 14
+ROW, FOOT, EDGE = 70, 46, 14
 RADIUS = 8
 
 
@@ -22,7 +22,7 @@ def draw_dots(
     A way without a figure has its row, and no dot. ``title`` is the finding, as a sentence.
 
     >>> svg = draw_dots("loss", {"turns": Estimate(2.0, 1.8, 2.2, 1.0, 100)}, "en")
-    >>> svg.count('class="chart-dot"'), "taking turns" in svg
+    >>> svg.count('class="chart-dot"'), ">turns<" in svg
     (1, True)
     """
     low, high = reach((each for found in rows.values() for each in (found.high, found.mean) if each), scale_of(measure))
@@ -38,11 +38,11 @@ def _scale(measure: str, axis: Axis, rows: int, lang: str) -> Iterator[str]:
     """Guides behind the dots, none behind words, and their figures below."""
     for each in ticks(axis.low, axis.high):
         x = axis.at(each)
-        drawn = "".join(f"M{x:.1f} {place * ROW + 35}v24" for place in range(rows))
+        drawn = "".join(f"M{x:.1f} {place * ROW + 39}v24" for place in range(rows))
         yield path("chart-guide", drawn, 'fill="none" stroke="currentColor" stroke-opacity="0.25"')
         at = "start" if x < 30 else "end" if x > WIDTH - 30 else "middle"
         edge = {"start": x - 6, "end": x + 6}.get(at, x)
-        yield label("chart-tick", edge, ROW * rows + 28, tick(measure, each, lang), at=at, size=SMALL)
+        yield label("chart-tick", edge, ROW * rows + 30, tick(measure, each, lang), at=at, size=SMALL)
 
 
 def tick(measure: str, amount: float, lang: str) -> str:
@@ -50,8 +50,8 @@ def tick(measure: str, amount: float, lang: str) -> str:
 
 
 def _row(measure: str, way: str, found: Estimate, axis: Axis, top: float, lang: str) -> list[str]:
-    y = top + 47
-    parts = [label("chart-name", 0, top + TEXT, way_name(way, lang))]
+    y = top + 51
+    parts = [label("chart-name", 0, top + TEXT, way_label(way, lang))]
     if found.mean is None:
         return [*parts, label("chart-figure", WIDTH, top + TEXT, "-", at="end", size=SMALL)]
     parts.append(label("chart-figure", WIDTH, top + TEXT, _figures(measure, found, lang), at="end", size=SMALL))

@@ -12,8 +12,8 @@ from gunnen.practice.charts.scales import Axis, reach, spaced, ticks
 from gunnen.practice.charts.wording import measure_name, scale_of, value, way_label
 from gunnen.practice.simulating import Estimate
 
-HEIGHT, TOP, FLOOR = 360, 14, 292
-APART, GAP, LEADER = 27, 8, 22
+HEIGHT, TOP, FLOOR = 374, 16, 298
+APART, GAP, LEADER = 29, 8, 22
 MARKED = 15  # up to so many values each gets a dot
 
 Line = Sequence[tuple[float, Estimate]]
@@ -85,7 +85,7 @@ def _steps(field: Field, values: Sequence[float], below: str, lang: str) -> Iter
     for each in _clear(shown, field, lang):
         x = field.x.at(each)
         yield line("chart-step", x, FLOOR, x, FLOOR + 7, 'stroke-opacity="0.6"')
-        yield label("chart-tick", x, FLOOR + 29, value(each, lang), at="middle", size=SMALL)
+        yield label("chart-tick", x, FLOOR + 33, value(each, lang), at="middle", size=SMALL)
     middle = (field.x.start + field.x.end) / 2
     yield label("chart-below", middle, HEIGHT - 10, below, at="middle", size=SMALL)
 

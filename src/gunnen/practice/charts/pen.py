@@ -10,7 +10,7 @@ from gunnen.drawing import STANDALONE, page, path, text
 from gunnen.practice.ways import WAYS
 
 WIDTH = 640
-TEXT, SMALL = 23, 20
+TEXT, SMALL = 26, 23
 SIGN = 0.53  # how wide a sign is, in its height
 DASHES = ("", "14 5", "3 6", "16 5 3 5", "8 8", "2 4 8 4", "22 6", "5 3")
 INKS = ("#1f7480", "#b07a1c", "#7b4a75", "#4f6594", "#6b7a35", "#a65c3d", "#3f4a4f", "#8a6d5c")
