@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -87,12 +87,14 @@ def mixed(situation: Situation, way: Sequence[str]) -> tuple[str, ...]:
     return tuple(nearest(moment, way[place % len(way)]) for place, moment in enumerate(situation.moments))
 
 
-def wander(situation: Situation, draws: int, seed: int = 0) -> Games:
-    """So many games of a player who chooses by lot, played to the end."""
-    games, lot = Games(situation, range(draws)), np.random.default_rng(seed)
-    for moment in situation.moments:
-        games.step_each(lot.integers(0, len(moment.choices), draws))
-    return games
+def wander(situation: Situation, people: int, players: int, seed: int = 0) -> Iterator[Games]:
+    """Games to the end of players who choose by lot: each of ``players`` meets each of ``people`` draws of people."""
+    dealt, lot = Games(situation, range(people)), np.random.default_rng(seed)
+    for _ in range(players):
+        games = Games(situation, dealt.seeds, dealt)
+        for moment in situation.moments:
+            games.step_each(lot.integers(0, len(moment.choices), people))
+        yield games
 
 
 def _shares(marked: NDArray[np.bool_]) -> Numbers:
