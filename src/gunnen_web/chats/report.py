@@ -12,8 +12,6 @@ from gunnen import __version__
 from gunnen.privacy import shown_weather
 from gunnen_web.signals import skies, wording
 
-STRIPS = ("healthy", "identity", "hardening")  # in the picture
-
 
 def bins_of(shown, words):
     """{author: the places of the stretches they wrote in}; where there are no days, all of them."""
@@ -72,7 +70,7 @@ def _day(seconds):
 def _plain(stretch, is_last):
     """A change only where the page has one: in the picture, or among the words on the newest stretch."""
     return {
-        name: {"low": each.low, "high": each.high, "change": each.change if is_last or name in STRIPS else None}
+        name: {"low": each.low, "high": each.high, "change": each.change if is_last or name in skies.STRIPS else None}
         for name, each in stretch.shares.items()
     }
 

@@ -12,6 +12,8 @@ from gunnen.privacy import ShownWeather, shown_weather
 from gunnen_web.signals import wording
 from gunnen_web.signals.models import Weather
 
+STRIPS = ("healthy", "identity", "hardening")  # in the picture
+
 
 def shown_of(weather):
     return shown_weather(weather.shown) if weather and weather.shown else ShownWeather()
@@ -42,9 +44,15 @@ def drawn(shown, title, *, years=False):
     words = _words(shown, title, years)
     return {
         "title": title,
+        "marked": any(_is_marked(each) for each in shown.bins),
         "picture": mark_safe(draw_weather(shown, words)),  # noqa: S308 - the library escapes the words
         "rows": [_row(place, each) for place, each in enumerate(shown.bins, 1)][::-1],
     }
+
+
+def _is_marked(stretch):
+    """Whether the picture says of it that something is more or less than before."""
+    return any(name in stretch.shares and stretch.shares[name].change in {"more", "less"} for name in STRIPS)
 
 
 def of_threads(team):
@@ -58,7 +66,6 @@ def moment(seconds):
 
 
 def _words(shown, title, years):
-    day = "j M" if get_language() == "en" else "j b"  # Dutch writes a month small: 12 nov
     return WeatherWords(
         title=str(title),
         healthy=str(wording.NAMES["healthy"]),
@@ -67,18 +74,22 @@ def _words(shown, title, years):
         scale=_("van de tien berichten"),
         description=_("Hoe vaak elk teken voorkwam, van tot, en hoe dat veranderde."),
         when=[
-            date_format(moment(each.start), f"{day} Y" if years else day)
+            date_format(moment(each.start), f"{_day()} Y" if years else _day())
             for each in shown.bins
             if each.start is not None
         ],
     )
 
 
+def _day():
+    return "j M" if get_language() == "en" else "j b"  # Dutch writes a month small: 12 nov
+
+
 def _row(place, each):
     """One stretch in the table: from when, or which one where there are no days, and its ranges."""
     names = ("healthy", "genuine", "answered", "identity", "hardening")
     return {
-        "when": place if each.start is None else date_format(moment(each.start), "j F Y"),
+        "when": place if each.start is None else date_format(moment(each.start), f"{_day()} Y"),
         "cells": [_cell(each.shares.get(name)) for name in names],
     }
 

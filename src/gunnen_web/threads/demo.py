@@ -66,7 +66,7 @@ def _work_meeting(people):
 def _new_colleagues(people):
     thread = writing.open_thread(
         people["Marieke"], uuid4(), "In januari komen er twee mensen bij. Eerst vragen, daarna pas meningen.",
-        title="Twee nieuwe collega's", one="Een vaste maat", other="Zelf de weg vinden",
+        title="Twee nieuwe collega’s", one="Een vaste maat", other="Zelf de weg vinden",
     )  # fmt: skip
     rounds.open_round(Seat(thread, people["Marieke"]), timezone.now() + timedelta(days=3))
     _ask(Seat(thread, people["Joost"]), "Wat had jij nodig in je eerste week?", "all")

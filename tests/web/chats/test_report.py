@@ -7,10 +7,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from gunnen_web.chats import actions, files, reading, report, sealing
+from gunnen_web.chats import actions, files, reading, sealing
 from gunnen_web.chats.models import Author, Import, Stage, Text, Why
 from gunnen_web.chats.refusing import Refused
 from gunnen_web.notices.models import Notice
+from gunnen_web.signals import skies
 from tests.web.chats.imported import PHONE, SECRET, SILENT, WRITERS, as_file, database, messages
 
 pytestmark = pytest.mark.django_db
@@ -223,7 +224,7 @@ class TestReport:
         ]
         changes = [each["change"] for stretch in data["bins"] for each in stretch["shares"].values()]
         signs = html.split("<figure")[1].split("</figure")[0]
-        in_picture = [each["shares"][name]["change"] for each in data["bins"] for name in report.STRIPS]
+        in_picture = [each["shares"][name]["change"] for each in data["bins"] for name in skies.STRIPS]
         assert changes.count("more") == 2
         assert signs.count('class="weather-change"') == in_picture.count("more") == 2
         assert f"over {data['last']['messages']} berichten" in html

@@ -335,6 +335,16 @@ class TestPage:
             pages.add(html.split(", over ")[1].split(" berichten")[0])
         assert pages == {"dertig of meer"}
 
+    @pytest.mark.parametrize("change", ["more", "less", "same", None])
+    def test_what_the_marks_in_the_picture_mean_is_said_where_there_are_any(self, this, change):
+        scatter(this, text="hardening words")
+        take()
+        weather = Weather.objects.get(thread=None)
+        weather.shown["bins"][0]["shares"]["hardening"]["change"] = change
+        weather.save()
+        html = this.main("Bram", "weather")
+        assert ("▲ is meer" in html) == ("weather-change" in html) == (change in {"more", "less"})
+
     def test_healthy_first_and_no_words_of_anybody(self, this):
         scatter(this, text="identity Zoutzak")
         take()
