@@ -113,4 +113,13 @@ class Question(forms.Form):
         return [self[name] for name in [*REST, "toeval"]]
 
     def rest_is_open(self):
-        return any(name in self.errors or name in self.changed for name in [*REST, "toeval"])
+        return bool(self.others) or any(name in self.errors for name in [*REST, "toeval"])
+
+    @property
+    def others(self):
+        """Of the folded numbers, those that are not at their default."""
+        return {name: value for name, value in self.changed.items() if name in REST or name == "toeval"}
+
+    @property
+    def dodging_said(self):
+        return dict(DODGING)[self.cleaned_data["dodging"]]

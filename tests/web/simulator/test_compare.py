@@ -148,6 +148,13 @@ def test_the_form_works_without_a_script_and_tells_each_value_in_words(db, visit
         assert f'name="{name}"' in form
 
 
+def test_on_paper_stands_what_was_asked(db, visit):
+    page = visit().get(f"{PAGE}?honesty=0&astray=0.5&dodging=0").text
+    paper = unescape(page.split('<p class="only-print">')[1].split("</p>")[0])
+    assert "niemand zegt uit zichzelf" in paper and "Nee, nooit." in paper and "astray = 0.5." in paper
+    assert paper.count(" = ") == 1
+
+
 def test_a_script_gets_the_same_page_and_a_short_address(db, visit):
     page = visit().get(f"{PAGE}?curve=0.5&mensen=8&dodging=0.0&twee=turns", headers={"hx-request": "true"})
     assert page.headers["HX-Replace-Url"] == f"{PAGE}?curve=0.5&dodging=0" and 'id="uitkomst"' in page.text
