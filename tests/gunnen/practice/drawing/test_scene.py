@@ -131,6 +131,8 @@ def test_a_wheelchair_is_there_where_others_stand(scene):
     text = draw_scene(people, [CALM] * 3, scene=scene, words=WORDS)
     table = draw_scene(people, [CALM] * 3, scene="table", words=WORDS)
     assert len(parts(text, "face-metal")) > len(parts(table, "face-metal")) > 0
+    rolling, standing = (each.get("y") for each in parts(text, "scene-name") if each.get("y"))
+    assert float(rolling) > float(standing) + 20
 
 
 def test_you_are_seen_from_behind_with_the_word():
