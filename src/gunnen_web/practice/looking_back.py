@@ -30,13 +30,14 @@ ASKED = 3
 
 def on(game):
     found = debrief(game.about, game.seed, game.choices)
-    situation, finding, beside = found.course.situation, ended(found.course), beside_finding(found)
+    situation, shown, beside = found.course.situation, course_finding(found.course), beside_finding(found)
     return {
         "name": situation.name,
         "title": said(situation.title),
         "game": game,
-        "finding": finding,
-        "course": pictures.course(found.course, finding),
+        "ended": ended(found.course),
+        "finding": shown,
+        "course": pictures.course(found.course, shown),
         "rows": [_row(situation, step) for step in found.course.steps],
         "numbers": [_numbers(each) for each in (found.course.start, *(step.standing for step in found.course.steps))],
         "beside": beside,
@@ -65,6 +66,23 @@ def _numbers(standing):
     camps = [each.camp for each in standing]
     means = {name: fmean(getattr(each, name) for each in standing) for name in ("spoken", "unspoken", "trust")}
     return means | {"camps": [camps.count(each) for each in ("one", "middle", "other")] if any(camps) else []}
+
+
+FINDINGS = {
+    ("said", "more"): _l("Het meeste van wat het kostte is gezegd, en het vertrouwen groeide."),
+    ("said", "same"): _l("Het meeste van wat het kostte is gezegd."),
+    ("said", "less"): _l("Het meeste van wat het kostte is gezegd, maar het vertrouwen werd minder."),
+    ("kept", "more"): _l("Er is meer verzwegen dan gezegd, al groeide het vertrouwen."),
+    ("kept", "same"): _l("Er is meer verzwegen dan gezegd."),
+    ("kept", "less"): _l("Er is meer verzwegen dan gezegd, en het vertrouwen werd minder."),
+}
+
+
+def course_finding(course):
+    """What the picture of the course shows, in a sentence."""
+    first, last = _numbers(course.start), _numbers(course.standing)
+    spoken = "kept" if last["unspoken"] > last["spoken"] else "said"
+    return FINDINGS[spoken, _side(last["trust"] - first["trust"], MARGINS["trust"])]
 
 
 def ended(course):

@@ -2,6 +2,8 @@
 
 from itertools import groupby
 
+from django.utils.translation import gettext as _
+
 from gunnen.practice.situations import situations
 from gunnen_web.practice import pictures, wording
 from gunnen_web.practice.wording import said
@@ -78,7 +80,7 @@ def last(course):
 
 def _reaction(situation, step, reaction):
     return {
-        "name": wording.name_of(situation, reaction.person),
+        "name": situation.people[reaction.person].name or _("Jij"),
         "face": pictures.face(situation.people[reaction.person].look, step.standing[reaction.person]),
         "words": said(reaction.words),
         "inner": reaction.person == 0,
