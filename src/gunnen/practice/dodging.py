@@ -1,7 +1,7 @@
 """Dodging an agreement: who carries more unspoken loss than they have patience for quietly gets round it.
 
 That people commit less to what was decided without a hearing: Korsgaard, Schweiger and Sapienza (1995),
-doi:10.2307/256728. That it takes a threshold, how often, and what it costs whom are guesses; ``dodging=0`` is nobody.
+doi:10.5465/256728. That it takes a threshold, how often, and what it costs whom are guesses; ``dodging=0`` is nobody.
 """
 
 from __future__ import annotations

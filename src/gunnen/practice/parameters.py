@@ -42,7 +42,7 @@ SOURCES: Mapping[str, str] = MappingProxyType(
         "edmondson1999": "A. Edmondson, Psychological safety and learning behavior in work teams, ASQ 44(2), 1999, "
         "doi:10.2307/2666999",
         "korsgaard1995": "M. A. Korsgaard, D. M. Schweiger and H. J. Sapienza, Building commitment, attachment, and "
-        "trust in strategic decision-making teams, AMJ 38(1), 1995, doi:10.2307/256728",
+        "trust in strategic decision-making teams, AMJ 38(1), 1995, doi:10.5465/256728",
         "slovic1993": "P. Slovic, Perceived risk, trust, and democracy, Risk Analysis 13(6), 1993, "
         "doi:10.1111/j.1539-6924.1993.tb01329.x",
         "molm2000": "L. D. Molm, N. Takahashi and G. Peterson, Risk and trust in social exchange, AJS 105(5), 2000, "
