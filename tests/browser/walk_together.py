@@ -60,15 +60,20 @@ def _on_a_phone(visitor, stop, language):
 
 
 def _closed(lead):
-    lead.tap(lead.find('main details:has(form[action$="/sluiten/"]) summary'))
-    lead.press('main form[action$="/sluiten/"] button')
+    _unfolded(lead, 'form[action$="/sluiten/"] button')
+
+
+def _unfolded(lead, button):
+    fold = lead.find("main details").filter(has=lead.find(button))
+    if not fold.evaluate("each => each.open"):
+        lead.tap(fold.locator("summary"))
+    lead.press(button)
 
 
 def _to_the_end(lead, stop):
     lead.press("main .practice-choices button >> nth=0")
     stop(lead, "colleagues react")
-    lead.tap(lead.find('main details:has(form[action$="/stoppen/"]) summary'))
-    lead.press('main form[action$="/stoppen/"] button')
+    _unfolded(lead, 'form[action$="/stoppen/"] button')
     stop(lead, "the debrief together")
     lead.press('main a[href$="/weg/"]')
     stop(lead, "to take it away")
