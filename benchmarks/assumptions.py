@@ -119,7 +119,7 @@ def main(folder: str = "var/assumptions") -> None:
     told["sobol"] = sobol(chosen(told["morris"]))
     _say("Sobol", begun)
     (place / "figures.json").write_text(json.dumps(told, indent=1, allow_nan=False) + "\n")
-    for name, picture in _maps.pictures(found["map"]).items():
+    for name, picture in _maps.pictures(found["map"], found["poles"]).items():
         (place / name).write_text(picture)
     for name in SETS:
         print(name, json.dumps(told[name]["best"]))
