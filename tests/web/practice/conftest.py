@@ -7,7 +7,6 @@ from django.urls import reverse
 from gunnen.practice.situations import situations
 
 HOME = "home_or_office"
-SEED = re.compile(r'name="seed" value="(\d+)"')
 
 
 class Player:
@@ -31,37 +30,46 @@ class Player:
         return self.browser.post(self.url("begin"), {"people": people})
 
     @property
-    def seed(self):
-        return int(SEED.search(self.main()).group(1))
+    def place(self):
+        """Which moment the page asks about, from 0, and of which people; None when it asks nothing."""
+        text = self.main()
+        return _hidden(text, "at"), _hidden(text, "seed")
 
     @property
     def at(self):
-        """The moment that the page asks about, from 0; None when it asks nothing."""
-        found = re.search(r'name="at" value="(\d+)"', self.main())
-        return int(found.group(1)) if found else None
+        return self.place[0]
 
-    def choose(self, kind=None, at=None, seed=None):
+    @property
+    def seed(self):
+        return self.place[1]
+
+    def choose(self, kind=None, **place):
         """Of the moment on the page, the first choice unless one is named."""
-        at = self.at if at is None else at
-        kind = kind or situations()[self.situation].moments[at].kinds[0]
-        data = {"at": at, "seed": self.seed if seed is None else seed, "choice": kind}
-        return self.browser.post(self.url("play"), data)
+        at, seed = self.place if {"at", "seed"} - place.keys() else (None, None)
+        data = {"at": at, "seed": seed} | place
+        kind = kind or situations()[self.situation].moments[data["at"]].kinds[0]
+        return self.browser.post(self.url("play"), data | {"choice": kind})
 
     def undo(self):
-        return self.browser.post(self.url("undo"), {"at": self.at, "seed": self.seed})
+        at, seed = self.place
+        return self.browser.post(self.url("undo"), {"at": at, "seed": seed})
 
     def play(self, *kinds):
         self.begin()
-        for kind in kinds:
-            self.choose(kind)
+        seed = self.seed
+        for at, kind in enumerate(kinds):
+            self.choose(kind, at=at, seed=seed)
         return self
 
     def play_out(self, kind=None):
         """To the end; the first choice of each moment, or this kind wherever it is offered."""
-        self.begin()
-        for moment in situations()[self.situation].moments:
-            self.choose(kind if kind in moment.kinds else moment.kinds[0])
-        return self
+        moments = situations()[self.situation].moments
+        return self.play(*(kind if kind in each.kinds else each.kinds[0] for each in moments))
+
+
+def _hidden(text, name):
+    found = re.search(rf'name="{name}" value="(\d+)"', text)
+    return int(found.group(1)) if found else None
 
 
 @pytest.fixture

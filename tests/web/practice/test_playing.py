@@ -88,7 +88,8 @@ def test_a_moment_that_was_not_reached_changes_nothing(anybody):
 
 def test_undo_takes_the_last_choice_back_once(anybody):
     anybody.play("push", "ask")
-    seed, page = anybody.seed, {"at": 2, "seed": anybody.seed}
+    seed = anybody.seed
+    page = {"at": 2, "seed": seed}
     for _twice in range(2):
         anybody.browser.post(anybody.url("undo"), page)
     assert (anybody.at, anybody.seed) == (1, seed)
