@@ -6,7 +6,7 @@ Direct and group messages stay out; replies stand inside the post they answer.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from gunnen.dialogue.chats.documents import Document, parsed
@@ -18,6 +18,7 @@ from gunnen.dialogue.chats.source import Source
 from gunnen.dialogue.chats.terms import MOST_PIECE, Chat, ChatError
 
 _NAMES = ("nickname", "first_name", "last_name", "email", "username")
+_PROGRAMS = ("from_bot", "from_webhook", "from_plugin", "from_oauth_app")
 _PAGE = re.compile(
     r'[\ufeff\s]*\{\s*"(?:order|posts|next_post_id|prev_post_id|has_next|first_inaccessible_post_time)"\s*:'
 )
@@ -29,8 +30,9 @@ def read(source: Source) -> Chat:
     if is_page(source.text_sample()):
         _read_api(source, gathering)
     else:
+        bots: set[str] = set()
         for line, item in _objects(source):
-            _take(gathering, item, line)
+            _take(gathering, item, line, bots)
     return gathering.chat()
 
 
@@ -49,13 +51,15 @@ def _objects(source: Source) -> Iterator[tuple[int, Mapping[str, Any]]]:
         yield line, item
 
 
-def _take(gathering: Gathering, item: Mapping[str, Any], line: int) -> None:
+def _take(gathering: Gathering, item: Mapping[str, Any], line: int, bots: set[str]) -> None:
     match item.get("type"):
+        case "bot":
+            bots.add(str(_part(item, "bot", line, gathering).get("username")))
         case "user":
             user = Fields(_part(item, "user", line, gathering), line, gathering.member)
             gathering.know(user.text("username"), [user.item.get(key) for key in _NAMES])
         case "post":
-            _take_post(gathering, _part(item, "post", line, gathering), line)
+            _take_post(gathering, _part(item, "post", line, gathering), line, bots)
         case "direct_post":
             gathering.leave_out("direct")
 
@@ -67,22 +71,31 @@ def _part(item: Mapping[str, Any], name: str, line: int, gathering: Gathering) -
     return part
 
 
-def _take_post(gathering: Gathering, post: Mapping[str, Any], line: int) -> None:
-    first = _say(gathering, post, None, line)
+def _take_post(gathering: Gathering, post: Mapping[str, Any], line: int, bots: set[str]) -> None:
+    first = _say(gathering, post, None, line, bots)
     replies = post.get("replies")
     for reply in replies if isinstance(replies, list) else ():
         if not isinstance(reply, Mapping):
             raise ChatError("not_object", line=line, field="replies", member=gathering.member)
-        _say(gathering, reply, first, line)
+        _say(gathering, reply, first, line, bots)
 
 
-def _say(gathering: Gathering, post: Mapping[str, Any], reply_to: str | None, line: int) -> str | None:
+def _left_out(post: Mapping[str, Any]) -> str:
+    """Why a post is nobody's: ``system`` or ``bot``; empty if somebody wrote it."""
+    kind, props = post.get("type"), post.get("props")
+    if isinstance(props, Mapping) and any(str(props.get(sign)).lower() == "true" for sign in _PROGRAMS):
+        return "bot"
+    return "system" if kind and kind != "me" else ""
+
+
+def _say(
+    gathering: Gathering, post: Mapping[str, Any], reply_to: str | None, line: int, bots: Collection[str]
+) -> str | None:
     """Add one post; its number, or None when it says nothing."""
     fields = Fields(post, line, gathering.member)
     text, user = without_quotes(fields.text("message")), fields.text("user")
-    kind = post.get("type")
-    if isinstance(kind, str) and kind.startswith("system_"):
-        gathering.leave_out("system")
+    if why := "bot" if user in bots else _left_out(post):
+        gathering.leave_out(why)
         return None
     if not text.strip():
         gathering.leave_out("attachment" if post.get("attachments") else "empty")
@@ -122,8 +135,8 @@ def _created(post: Mapping[str, Any], line: int, member: str) -> float:
 def _say_api(gathering: Gathering, id: str, post: Mapping[str, Any], line: int) -> None:
     fields = Fields(post, line, gathering.member)
     text, user = without_quotes(fields.text("message")), fields.text("user_id")
-    if post.get("type"):
-        gathering.leave_out("system")
+    if why := _left_out(post):
+        gathering.leave_out(why)
     elif post.get("delete_at"):
         gathering.leave_out("deleted")
     elif not text.strip():

@@ -69,7 +69,7 @@ def read_day(source: Source) -> Chat:
 
 
 def _gathered(gathering: Gathering, said: list[_Said], people: _People) -> Chat:
-    for each in sorted(said, key=lambda one: one.when):
+    for each in sorted(dict.fromkeys(said), key=lambda one: one.when):  # some exports have an answer twice
         time = gathering.moment(each.time)
         gathering.add(each.text, each.author, id=each.id, reply_to=each.reply_to, time=time)
     people.tell(gathering)
@@ -91,7 +91,7 @@ def _day(source: Source, channel: str, people: _People, gathering: Gathering) ->
     for line, item in Document(source).items():
         if not isinstance(item, Mapping):
             raise ChatError("not_object", line=line, member=source.member)
-        if kind := _left_out(item):
+        if kind := "bot" if item.get("user") in people.bots else _left_out(item):
             gathering.leave_out(kind)
             continue
         stamp = item.get("ts")
@@ -131,11 +131,14 @@ class _People:
         self.names: dict[str, str] = {}
         self.others: dict[str, list[object]] = {}
         self.taken: set[str] = set()
+        self.bots = {"USLACKBOT"}
 
     def learn(self, source: Source) -> None:
         for line, item in Document(source).items():
             if not isinstance(item, Mapping) or not isinstance(item.get("id"), str):
                 raise ChatError("missing", line=line, field="id", member=source.member)
+            if item.get("is_bot"):
+                self.bots.add(item["id"])
             profile = item["profile"] if isinstance(item.get("profile"), Mapping) else {}
             self._add(item["id"], [*(profile.get(key) for key in _NAMES), item.get("real_name"), item.get("name")])
 

@@ -16,7 +16,7 @@ from gunnen.dialogue.chats.gathering import Gathering
 from gunnen.dialogue.chats.quotes import without_quotes
 from gunnen.dialogue.chats.source import Source
 from gunnen.dialogue.chats.terms import KILO, Chat, ChatError
-from gunnen.dialogue.chats.whatsapp_words import is_about_group, is_system, without_notes
+from gunnen.dialogue.chats.whatsapp_words import PROGRAMS, is_about_group, is_system, without_notes
 
 MARKS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 _GAP = "[ \u00a0\u2000-\u200a\u202f]"
@@ -60,8 +60,8 @@ def read(source: Source) -> Chat:
     gathering, heads = Gathering("whatsapp", source.member), []
     for entry in _entries(source, gathering):
         text, gone = without_notes(entry.text)
-        if is_system(text):
-            gathering.leave_out("system")
+        if entry.author in PROGRAMS or is_system(text):
+            gathering.leave_out("bot" if entry.author in PROGRAMS else "system")
             continue
         for name in _MENTION.findall(entry.text):
             gathering.know(_name(name), ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+PROGRAMS = frozenset(("Meta AI", "WhatsApp"))
 _MARK = "\u200e"
 _END = r"[.\s\u200e\u200f]*"
 _ATTACHMENTS = (

@@ -177,6 +177,36 @@ def test_a_talk_of_two_in_slack_stays_out_also_without_the_list_of_them():
     assert texts(zipped(files)) == ["open"]
 
 
+def test_no_program_is_an_author():
+    """Each would count for the five people without whom there is no report."""
+    post = {"team": "t", "channel": "c", "create_at": 1_710_252_300_000}
+    told = [
+        {"user": "noor", "message": "dag", "replies": [{"user": "bot", "message": "piep", "create_at": 1}]},
+        {"user": "noor", "message": "*lacht*", "type": "me"},
+        {"user": "bot", "message": "piep"},
+        {"user": "haak", "message": "piep", "props": {"from_webhook": "true"}},
+        {"user": "bel", "message": "piep", "type": "custom_calls"},
+    ]
+    posts = [{"type": "post", "post": post | each} for each in told]
+    head = {"type": "version", "version": 1}, {"type": "bot", "bot": {"username": "bot"}}
+    chat = read_chat(lines(*head, *posts), least_authors=0)
+    assert (chat.authors, chat.notes) == ({"noor": 2}, {"bot": 3, "system": 1})
+    users = json.dumps([{"id": "U1", "name": "noor"}, {"id": "U9", "name": "piep", "is_bot": True}])
+    day = json.dumps([
+        {"type": "message", "user": user, "ts": f"17102523{place}0.000100", "text": "piep"}
+        for place, user in enumerate(("U1", "U9", "USLACKBOT"))
+    ])  # fmt: skip
+    assert [*read_chat(zipped({"users.json": users, "c/2024-03-12.json": day}), least_authors=0).authors] == ["noor"]
+    whatsapp = "12-03-2024 14:05 - Noor: a\n12-03-2024 14:05 - Meta AI: b\n"
+    assert [*read_chat(whatsapp.encode(), least_authors=0).authors] == ["Noor"]
+
+
+def test_an_answer_that_slack_tells_twice_counts_once():
+    said = {"type": "message", "user": "U1", "ts": "1710252300.000100", "thread_ts": "1710252200.000100", "text": "ja"}
+    day = json.dumps([said, said | {"subtype": "thread_broadcast"}])
+    assert texts(zipped({"users.json": "[]", "c/2024-03-12.json": day})) == ["ja"]
+
+
 @pytest.mark.parametrize("said", ["ik heb de video weggelaten", "null uur: wat nu?", "dit is verwijderd", "a - b: c"])
 def test_words_like_those_of_the_program_stay(said):
     assert texts(f"12-03-2024 14:05 - Noor: {said}\n".encode()) == [said]
