@@ -5,14 +5,9 @@ from dataclasses import dataclass
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from gunnen_web.teams.doors import facilitated_team_for, team_for
+from gunnen_web.teams.doors import team_for
 from gunnen_web.teams.models import Membership, Team
 from gunnen_web.together.models import Play, Seat, Stage
-
-__all__ = [
-    "Here", "facilitated_team_for", "led_play_for", "play_for", "play_or_team_for", "running_in", "seated_play_for",
-    "team_for",
-]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -34,8 +29,7 @@ def play_or_team_for(user, team_id, play_id):
     team, membership = team_for(user, team_id)
     for play in Play.objects.filter(team=team, pk=play_id).order_by():
         play.team = team
-        seats = list(play.seats.filter(membership=membership).order_by())
-        return Here(team, play, membership, seats[0] if seats else None)
+        return Here(team, play, membership, seat_in(play, membership))
     return Here(team, None, membership, None)
 
 
@@ -59,6 +53,13 @@ def seated_play_for(user, team_id, play_id):
     if here.seat is None and (here.membership.is_observer or not here.play.is_over):
         raise PermissionDenied
     return here
+
+
+def seat_in(play, membership):
+    """Their seat in a play; None for who was not asked, and for who only watches since."""
+    for seat in play.seats.filter(membership=membership, membership__takes_part=True).order_by():
+        return seat
+    return None
 
 
 def running_in(team):

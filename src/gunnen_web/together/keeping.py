@@ -18,6 +18,6 @@ def run(now):
 
 def forget_who_left():
     """Their choice goes with them; the others need not wait for one."""
-    Choice.objects.exclude(seat__membership__left_at=None).delete()
+    Choice.objects.exclude(seat__membership__left_at=None, seat__membership__takes_part=True).delete()
     for play in Play.objects.filter(stage=Stage.CHOOSING):
         actions.close_if_complete(play)

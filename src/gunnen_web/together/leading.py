@@ -12,6 +12,7 @@ from gunnen.practice.situations import situations
 from gunnen_web.fields import posted
 from gunnen_web.pages import errors
 from gunnen_web.practice import showing
+from gunnen_web.teams.doors import facilitated_team_for
 from gunnen_web.together import actions, doors
 from gunnen_web.together.forms import Moment, Start, Tap
 from gunnen_web.together.showing import title
@@ -20,7 +21,7 @@ from gunnen_web.together.views import page, rendered
 
 @page
 def start(request, team_id, situation):
-    team, membership = doors.facilitated_team_for(request.user, team_id)
+    team, membership = facilitated_team_for(request.user, team_id)
     if situation not in situations():
         raise Http404
     form = Start(posted(request), team=team)

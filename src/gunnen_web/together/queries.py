@@ -7,8 +7,8 @@ from gunnen_web.together.models import Choice, Counted
 
 
 def seats_of(play):
-    """Of who is still in the team."""
-    return play.seats.filter(membership__left_at=None)
+    """Of who is still in the team, and still takes part in it."""
+    return play.seats.filter(membership__left_at=None, membership__takes_part=True)
 
 
 def choices_of(play):

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gunnen_web.pages import errors
 from gunnen_web.practice import looking_back
+from gunnen_web.teams.doors import team_for
 from gunnen_web.together import actions, doors, showing
 from gunnen_web.together.forms import Tap
 from gunnen_web.together.models import Stage
@@ -24,9 +25,11 @@ def rendered(request, template, here, status=200, **context):
 @require_safe
 def shelf(request, team_id):
     """The situations that a team can play, the one that is going on, and those before it."""
-    team, membership = doors.team_for(request.user, team_id)
-    context = showing.shelf(team, doors.running_in(team))
-    return render(request, "together/list.html", context | {"team": team, "membership": membership})
+    team, membership = team_for(request.user, team_id)
+    running = doors.running_in(team)
+    context = showing.shelf(team, running) | {"team": team, "membership": membership}
+    context["seated"] = running is not None and doors.seat_in(running, membership) is not None
+    return render(request, "together/list.html", context)
 
 
 @require_safe

@@ -110,6 +110,22 @@ class TestChoosing:
         assert this.post("Bram", "choose", at=0, choice="push").status_code == 403
         assert text(this.get("Bram"))
 
+    def test_nor_who_only_watches_since(self, together):
+        this = together(4)
+        this.choose("Bram", "push")
+        this.team.memberships.filter(user__name="Bram").update(role="observer", takes_part=False)
+        assert this.get("Bram", "choose").status_code == 403
+        for name in ("Anna", "Carla", "Daan"):
+            this.choose(name, "ask")
+        assert this.play.stage == "talking"
+
+    def test_only_who_was_asked_is_sent_to_choose(self, together):
+        this = together(4)
+        this.seat("Bram").delete()
+        url = reverse("together:list", args=[this.team.pk])
+        found = {name: this.url("choose") in text(this.browser(name).get(url)) for name in ("Anna", "Bram", "Kijker")}
+        assert found == {"Anna": True, "Bram": False, "Kijker": False}
+
     def test_the_facilitator_closes_it_once(self, together):
         this = together(5)
         this.choose("Bram", "push")
