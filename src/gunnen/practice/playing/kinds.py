@@ -50,8 +50,8 @@ def compromise(now: Round) -> Outcome:
 
 
 def grant(now: Round) -> Outcome:
-    """The other option is decided; you say what it costs you and let it go. Where more than half of those who win by
-    it would rather grant in return for what they got before, your option is decided instead, and they let go."""
+    """The other option is decided, and you let go what you lose. Where more than half of those who win by it would
+    rather grant in return for what they got before, your option is decided instead, and they let go."""
     winners = (now.regret(now.other) <= BEARABLE) & (now.regret(now.own) > BEARABLE)
     winners[:, YOU] = False
     owing = now.people.got > now.people.gave
@@ -60,9 +60,7 @@ def grant(now: Round) -> Outcome:
     option = np.where(back, now.own, now.other)
     granted = offers & back[:, None]
     granted[:, YOU] = ~back & (now.regret(option)[:, YOU] > 0)
-    heard = np.zeros(granted.shape, dtype=np.bool_)
-    heard[:, YOU] = True
-    return now.outcome(option, granted=granted, heard=heard, back=back)
+    return now.outcome(option, granted=granted, back=back)
 
 
 def ask(now: Round) -> Outcome:

@@ -117,7 +117,7 @@ def _decide(kind, own, costs, place, people, chance, s, m):
             if people[i].got > people[i].gave and chance.answers[i] < _chance(people[i], regret[own][i], s)
         }
         back = len(offers) > len(winners) / 2
-        found.option, found.heard = own if back else 1 - own, {0}
+        found.option = own if back else 1 - own
         found.granted = offers if back else {0} if regret[1 - own][0] > 0 else set()
     elif kind == "ask":
         wider = 1 + m.curiosity
