@@ -133,7 +133,7 @@ def _turned(seat: Seat, room: Room, end: float) -> str:
     """Who stands leans from the feet on."""
     if not seat.lean:
         return ""
-    return f" rotate({seat.lean / 2:g} 0 {end:.0f})" if room.standing else f" rotate({seat.lean:g} 0 120)"
+    return f" rotate({seat.lean / 4:g} 0 {end:.0f})" if room.standing else f" rotate({seat.lean:g} 0 120)"
 
 
 def _fields(pen: Pen, placed: Placed, words: SceneWords, scene: str) -> Iterator[str]:

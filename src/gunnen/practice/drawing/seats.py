@@ -16,7 +16,7 @@ ONE_ROW = 4
 WIDEST, BUST, TALL = 150.0, 98.0, 112.0
 TWO_ROWS, TILES = 98.0, 104.0
 GAP, AROUND = 0.4, 0.12
-FLOOR, SITTING = 252.0, 44.0
+FLOOR, SITTING, HANDS = 252.0, 44.0, 208.0
 BETWEEN_ROWS = 0.86
 TOGETHER, LEAN, AWAY = 7.0, 8.0, 8.0
 
@@ -143,7 +143,9 @@ def _seated(rows: Rows, left: float, wide: float, unit: float, camp: str | None,
 
 
 def _low(seat: Seat, low: Container[int]) -> Seat:
-    return replace(seat, y=seat.y + SITTING * seat.size) if seat.person in low else seat
+    """As much lower as leaves their hands in the picture."""
+    down = min(SITTING * seat.size, HEIGHT - HANDS * seat.size - seat.y)
+    return replace(seat, y=seat.y + down) if seat.person in low else seat
 
 
 def _leaning(seat: Seat, seats: Sequence[Seat], pairs: Sequence[tuple[int, int]], tiles: bool) -> Seat:
