@@ -1,0 +1,62 @@
+"""The simulator in a hand: a slider says its words and what comes out, without the page being loaded again."""
+
+import re
+
+from tests.browser import eyes
+
+HERE = "/simulator/"
+
+
+def moved(person, selector, key):
+    """The slider moves by keyboard, and the answer has come."""
+    with person.page.expect_response(lambda each: HERE in each.url):
+        person.find(selector).focus()
+        person.page.keyboard.press(key)
+    person.page.wait_for_function("!document.querySelector('.htmx-request')")
+
+
+def test_a_slider_tells_what_it_does(visitor):
+    person = visitor("Noor", width=390)
+    person.open(f"{HERE}?spread=6")
+    person.page.evaluate("window.same = true")
+    before = person.reads("#kort")
+    moved(person, "#id_curve", "Home")
+    person.page.wait_for_function("document.querySelector('#said_curve').textContent.includes('veel meer pijn')")
+    assert person.page.evaluate("window.same"), "the page was loaded again"
+    assert person.page.evaluate("document.activeElement.id") == "id_curve"
+    assert person.page.url.endswith(f"{HERE}?spread=6&curve=0.5")
+    after = person.reads("#kort")
+    assert after != before and after == person.reads("#uitkomst-kop")
+    assert person.find("#uitkomst svg").count() == 6
+    person.open(person.page.url.removeprefix(person.site))
+    assert person.reads("#kort") == after
+
+
+def test_what_has_the_focus_is_not_behind_what_came_out(visitor):
+    person = visitor("Bram", width=390)
+    person.open(HERE)
+    for _ in range(12):
+        person.page.keyboard.press("Tab")
+        hidden = person.page.evaluate("""() => {
+          const box = document.activeElement.getBoundingClientRect();
+          const short = document.getElementById("kort").getBoundingClientRect();
+          const inside = document.activeElement.closest(".sim-form") !== null;
+          return inside && box.top >= short.top && short.bottom >= box.top;
+        }""")
+        assert not hidden
+
+
+def test_without_a_script(visitor):
+    person = visitor("Els", width=390, script=False)
+    person.open(HERE)
+    person.page.select_option("#id_een", "gunnen")
+    person.tap("main form button")
+    person.page.wait_for_url(re.compile(r"\?een=gunnen&.*#uitkomst$"))
+    assert person.reads("#uitkomst-kop").startswith(("Gunnen", "Om de beurt", "Tussen", "Samen"))
+
+
+def test_everybody_can_use_it(visitor):
+    person = visitor("Priya", width=1280)
+    for path in ("", "aannames/"):
+        person.open(f"{HERE}{path}")
+        assert not eyes.problems(person, eyes.STOPS["nl"])
