@@ -12,7 +12,8 @@ EARLIEST, LATEST = 631_152_000.0, 4_102_444_800.0
 MILLISECONDS, MICROSECONDS = 1e11, 1e14
 _NUMBER = re.compile(r"[+-]?\d{1,20}(\.\d{1,20})?", re.ASCII)
 _DAY_FIRST = re.compile(
-    r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:,?[ T](\d{1,2}):(\d{2})(?::(\d{2}))?)?", re.ASCII
+    r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:,?[ T](\d{1,2}):(\d{2})(?::(\d{2}))?(?:[ \u202f]?([AaPp])\.?[Mm]\.?)?)?",
+    re.ASCII,
 )  # fmt: skip
 
 
@@ -58,5 +59,8 @@ def _date(text: str) -> float:
     day_first = _DAY_FIRST.fullmatch(text)
     if not day_first:
         return since_1970(datetime.fromisoformat(text[:64]))
-    day, month, year, hour, minute, second = (int(each or 0) for each in day_first.groups())
+    *numbers, half = day_first.groups()
+    day, month, year, hour, minute, second = (int(each or 0) for each in numbers)
+    if half:
+        hour = hour % 12 + 12 * (half in "Pp")
     return since_1970(datetime(year, month, day, hour, minute, second))

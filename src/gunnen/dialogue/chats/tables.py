@@ -26,10 +26,12 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "reply to", "in reply to", "parent", "parent id", "parent post id", "thread", "antwoord op", "reactie op",
     ),
     "time": ("time", "timestamp", "datetime", "created at", "post creation time", "sent", "date", "tijdstip",
-             "verzonden", "datum"),
+             "verzonden", "datum", "dag"),
     "clock": ("clock", "hour", "tijd", "uur"),
     "camp": ("camp", "side", "kamp", "kant"),
 }  # fmt: skip
+DAYS = ("date", "day", "datum", "dag")
+"""Beside one of these a column *time* is the time of day."""
 _HOUR = re.compile(r"\d{1,2}[:.]\d{2}([:.]\d{2})?", re.ASCII)
 
 
@@ -90,6 +92,9 @@ def _places(names: Sequence[str]) -> dict[str, int]:
         place = next((plain.index(each) for each in spellings if each in plain), None)
         if place is not None:
             found[column] = place
+    day = next((plain.index(each) for each in DAYS if each in plain), None)
+    if day is not None and "time" in plain and "clock" not in found:
+        found |= {"time": day, "clock": plain.index("time")}
     return found
 
 

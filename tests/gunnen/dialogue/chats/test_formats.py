@@ -177,6 +177,18 @@ def test_a_talk_of_two_in_slack_stays_out_also_without_the_list_of_them():
     assert texts(zipped(files)) == ["open"]
 
 
+@pytest.mark.parametrize(
+    ("header", "moment"),
+    [
+        ("date,time", "12-03-2024,14:05"), ("Datum,Time", "2024-03-12,14:05"), ("dag,tijd", "12-03-2024,14:05"),
+        ("date,time", "12/03/2024,2:05 PM"), ("time,date", "2:05 p.m.,12/03/2024"), ("time,id", "12-03-2024 2:05 pm,1"),
+    ],
+)  # fmt: skip
+def test_a_table_with_a_day_and_a_time_of_day(header, moment):
+    chat = read_chat(f"{header},author,text\n{moment},Noor,dag\n".encode(), least_authors=0)
+    assert chat.messages[0].time == START
+
+
 def test_no_program_is_an_author():
     """Each would count for the five people without whom there is no report."""
     post = {"team": "t", "channel": "c", "create_at": 1_710_252_300_000}
