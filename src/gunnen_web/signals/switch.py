@@ -7,8 +7,8 @@ Who comes while they are on is left out, whatever they say, until everybody said
 nobody's own word, and the weather can't tell it.
 """
 
+from collections import defaultdict
 from hashlib import sha256
-from itertools import groupby
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -113,8 +113,11 @@ def _mark(people):
 
 def all_people():
     """Everybody who has a say in a team where anybody ever said a word, team by team."""
-    people = Membership.objects.active().exclude(role=Role.OBSERVER).filter(team__signals__isnull=False)
-    return people.select_related("user", "team__signals", "signal_wish").order_by("team", "pk")
+    return _with_a_say().select_related("user", "team__signals", "signal_wish").order_by("team", "pk")
+
+
+def _with_a_say():
+    return Membership.objects.active().exclude(role=Role.OBSERVER).filter(team__signals__isnull=False)
 
 
 def unanswered(people):
@@ -137,7 +140,9 @@ def unanswered(people):
 
 def let_lapse():
     """By the clock: a word said among other people never comes back to life, also when the same people are back."""
-    for _team, people in groupby(all_people(), key=lambda each: each.team_id):
-        people = list(people)
-        told = SignalWish.objects.filter(membership__team=people[0].team_id).exclude(among="")
-        told.exclude(among=_mark([each.pk for each in people])).update(among="")
+    found = defaultdict(list)
+    for team, pk in _with_a_say().values_list("team", "pk"):
+        found[team].append(pk)
+    for team, here in found.items():
+        told = SignalWish.objects.filter(membership__team=team).exclude(among="")
+        told.exclude(among=_mark(here)).update(among="")
