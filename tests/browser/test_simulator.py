@@ -32,20 +32,6 @@ def test_a_slider_tells_what_it_does(visitor):
     assert person.reads("#kort") == after
 
 
-def test_what_has_the_focus_is_not_behind_what_came_out(visitor):
-    person = visitor("Bram", width=390)
-    person.open(HERE)
-    for _ in range(12):
-        person.page.keyboard.press("Tab")
-        hidden = person.page.evaluate("""() => {
-          const box = document.activeElement.getBoundingClientRect();
-          const short = document.getElementById("kort").getBoundingClientRect();
-          const inside = document.activeElement.closest(".sim-form") !== null;
-          return inside && box.top >= short.top && short.bottom >= box.top;
-        }""")
-        assert not hidden
-
-
 def test_without_a_script(visitor):
     person = visitor("Els", width=390, script=False)
     person.open(HERE)
