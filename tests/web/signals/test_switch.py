@@ -235,6 +235,12 @@ class TestPage:
     def test_a_no_is_warned_while_it_is_on(self, talking):
         assert "kunnen raden wie het was" in talking(3, runs=True).main("Bram", "switch")
 
+    def test_who_has_not_answered_gets_there_at_once_past_all_that_is_to_be_read(self, talking):
+        this = talking(3)
+        this.say(True, "Bram")
+        there = {name: 'href="#jouw-antwoord"' in this.main(name, "switch") for name in ("Anna", "Bram", "Kijker")}
+        assert there == {"Anna": True, "Bram": False, "Kijker": False}
+
     def test_no_answer_is_no_answer(self, talking):
         this = talking(3)
         assert this.post("Bram", "switch", {"yes": "?"}).status_code == 422
