@@ -11,7 +11,7 @@ from gunnen.practice.recording import FOLLOWED
 DECISIONS = 100
 TEAMS = 200  # a third of a second of processor time at most (4 to 30 people, any two ways)
 KEPT = 32
-LONGEST_WAIT = 8
+LONGEST_WAIT = 3  # who waits keeps a thread of the site
 TURN = BoundedSemaphore(1)  # other pages go on while somebody's teams are computed
 
 

@@ -15,7 +15,7 @@ from gunnen_web.pages import errors
 from gunnen_web.simulator import queries, showing
 from gunnen_web.simulator.forms import Question
 
-TIMES = ("simulations", 120, 60)
+TIMES = ("simulations", 90, 60)  # a slider that moves asks once a second at most
 
 
 @login_not_required
