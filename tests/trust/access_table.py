@@ -254,6 +254,7 @@ TABLE = [
     Row("practice:keep", "", OWN_405, OWN_DONE),
     Row("practice:adopt", "", OWN_405, "in to to to to to to to to"),  # nobody played here before they signed in
     Row("practice:clear", "", ALL_405, "to done done done done done done done done"),
+    Row("practice:own", "", ALL_OK, ALL_OK),  # nothing is kept
     Row("practice:play", "", ALL_OK, ALL_TO),  # nobody began
     Row("practice:begin", "", ALL_405, "to done done done done done done done done"),  # a guest's is in the browser
     Row("practice:undo", "", ALL_405, ALL_TO),

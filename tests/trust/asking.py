@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from gunnen_web.decisions.stages import BACK
 from gunnen_web.notices import unsubscribing
+from gunnen_web.practice.own import example
 from tests.trust.world import TITLES, answer_in, asked_in, first_question, first_statement
 from tests.web.chats.imported import as_file, messages, small
 
@@ -145,6 +146,7 @@ def form(house, name, decision=None, stage=""):
         "signals:hint": {"on": "yes"},
         "signals:draft": {"text": "Jij luistert ook nooit."},
         "practice:keep": {"keep": "no"},
+        "practice:own": {"text": example()},
         "practice:begin": {"people": "new"},
         "practice:play": {"at": "0", "seed": "1", "choice": "ask"},
         "practice:undo": {"at": "1", "seed": "1"},

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from gunnen_web.practice import mine_views, views
+from gunnen_web.practice import mine_views, own, views
 
 app_name = "practice"
 urlpatterns = [
@@ -9,6 +9,7 @@ urlpatterns = [
     path("geoefend/bewaren/", mine_views.keep, name="keep"),
     path("geoefend/meenemen/", mine_views.adopt, name="adopt"),
     path("geoefend/wissen/", mine_views.clear, name="clear"),
+    path("eigen/", own.own, name="own"),
     path("<slug:situation>/", views.play, name="play"),
     path("<slug:situation>/begin/", views.begin, name="begin"),
     path("<slug:situation>/terug/", views.undo, name="undo"),
