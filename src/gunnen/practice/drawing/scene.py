@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gunnen.checking import InputError
@@ -13,15 +14,14 @@ from gunnen.practice.drawing.faces import bust, from_behind, look_of
 from gunnen.practice.drawing.features import BACK, EARS
 from gunnen.practice.drawing.pen import Pen, oval, rounded
 from gunnen.practice.drawing.rooms import ROOMS, Room
-from gunnen.practice.drawing.seats import HEIGHT, WIDTH, Placed, Seat, place
+from gunnen.practice.drawing.seats import CAMPS, HEIGHT, WIDTH, Placed, Seat, place
+from gunnen.practice.drawing.tags import TEXT, Tag, apart, over, short
 
 if TYPE_CHECKING:
     from gunnen.practice.playing import Standing
     from gunnen.practice.situations import Situation
 
 SCENES = tuple(ROOMS)
-TEXT, SIGN = 22, 0.57
-LONGEST = 24
 HEAVY, WARY, LIGHT, WARM = 4.5, 0.35, 2.0, 0.6
 YOU, FIELD = 306.0, 34.0
 
@@ -153,19 +153,21 @@ def _fields(pen: Pen, placed: Placed, words: SceneWords, scene: str) -> Iterator
 
 
 def _camp_names(pen: Pen, placed: Placed, words: SceneWords) -> Iterator[str]:
-    one, other, middle = (_short(each) for each in (words.one, words.other, words.middle))
-    one = one if "one" in placed.zones else ""
-    other = other if "other" in placed.zones else ""
-    if one:
-        yield pen.words("scene-camp", 8, TEXT, one, TEXT, "start")
-    if other:
-        yield pen.words("scene-camp", WIDTH - 8, TEXT, other, TEXT, "end")
-    if middle and "middle" in placed.zones:
-        left, right = placed.zones["middle"]
-        half = _wide(middle) / 2
-        x = min(max((left + right) / 2, half + 8), WIDTH - half - 8)
-        low = (one and x - half < 20 + _wide(one)) or (other and x + half > WIDTH - 20 - _wide(other))
-        yield pen.words("scene-camp", x, TEXT * (2.15 if low else 1), middle, TEXT, "middle")
+    """Each name above its field, or where there is no room for that from the edges on."""
+    said = {"one": words.one, "middle": words.middle, "other": words.other}
+    names = [
+        (camp, Tag(sum(placed.zones[camp]) / 2, TEXT, short(said[camp]))) for camp in CAMPS if camp in placed.zones
+    ]
+    names = [(camp, tag.moved(tag.x)) for camp, tag in names if tag.words]
+    if any(over(a, b) > 0 for (_, a), (_, b) in pairwise(names)):
+        names = [(camp, tag.moved(_EDGES.get(camp, tag.x))) for camp, tag in names]
+    sides = [tag for camp, tag in names if camp != "middle"]
+    for camp, tag in names:
+        low = camp == "middle" and any(abs(tag.x - each.x) < tag.half + each.half for each in sides)
+        yield pen.words("scene-camp", tag.x, TEXT * (2.15 if low else 1), tag.words, TEXT, "middle")
+
+
+_EDGES = {"one": 0.0, "other": float(WIDTH)}
 
 
 def _before(pen: Pen, room: Room) -> Iterator[str]:
@@ -188,50 +190,16 @@ def _whispers(pen: Pen, placed: Placed) -> Iterator[str]:
 
 def _names(pen: Pen, situation: Situation, placed: Placed, scene: str) -> Iterator[str]:
     tags = [
-        Tag(seat.x, seat.y + _chest(seat, scene) * seat.size, _short(situation.people[seat.person].name))
+        Tag(seat.x, seat.y + _chest(seat, scene) * seat.size, short(situation.people[seat.person].name))
         for seat in placed.seats
     ]
-    for tag in _apart(tags):
+    for tag in apart(tags):
         yield from tag.drawn(pen, "scene-name")
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """A name on a small sheet."""
-
-    x: float
-    y: float
-    words: str
-
-    @property
-    def half(self) -> float:
-        return _wide(self.words) / 2 + 7
-
-    def moved(self, x: float) -> Tag:
-        return Tag(min(max(x, self.half + 2), WIDTH - self.half - 2), self.y, self.words)
-
-    def drawn(self, pen: Pen, name: str) -> Iterator[str]:
-        if self.words:
-            yield pen.shape(f"{name}-tag", rounded(self.x - self.half, self.y - 14, 2 * self.half, 28, 8))
-            yield pen.words(name, self.x, self.y + 7.5, self.words, TEXT, "middle")
 
 
 def _chest(seat: Seat, scene: str) -> float:
     """Where a name stands: high enough behind to leave the faces in front alone."""
     return 122.0 if scene == "screen" else 96.0 if seat.back else 106.0
-
-
-def _apart(tags: Sequence[Tag]) -> list[Tag]:
-    """Names beside each other make room."""
-    found = sorted((tag.moved(tag.x) for tag in tags), key=lambda tag: (tag.x, tag.y))
-    for _ in range(4):
-        for left in range(len(found)):
-            for right in range(left + 1, len(found)):
-                a, b = found[left], found[right]
-                over = a.half + b.half + 3 - (b.x - a.x)
-                if abs(a.y - b.y) < 28 and over > 0:
-                    found[left], found[right] = a.moved(a.x - over / 2), b.moved(b.x + over / 2)
-    return found
 
 
 def _you(pen: Pen, x: float, word: str) -> Iterator[str]:
@@ -242,12 +210,4 @@ def _you(pen: Pen, x: float, word: str) -> Iterator[str]:
         yield pen.shape("scene-you", drawn)
     yield pen.shape("scene-your-line", "M-15 63C-8 69 8 69 15 63M-7 16C-2 14 3 14 8 16")
     yield "</g>"
-    yield from Tag(x, HEIGHT - 19, _short(word)).drawn(pen, "scene-your")
-
-
-def _wide(words: str) -> float:
-    return len(words) * TEXT * SIGN
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
+    yield from Tag(x, HEIGHT - 19, short(word)).drawn(pen, "scene-your")

@@ -10,12 +10,14 @@ from hypothesis import strategies as some
 from gunnen.checking import InputError
 from gunnen.practice.drawing import LOOKS, SCENES, SceneWords, draw_scene, mood_of
 from gunnen.practice.drawing.seats import place
+from gunnen.practice.drawing.tags import Tag, apart, over
 from gunnen.practice.playing import Standing
 from gunnen.practice.situations import SCENES as NAMED
 from gunnen.practice.situations import situations
 from tests.gunnen.practice.drawing.seen import SVG, box, parts, points, words
 
 WORDS = SceneWords("Twee <kampen>", "jij", "Thuis werken", "Samen op kantoor", "midden", "Renske & Bart")
+NAMES = some.text("abMW ", max_size=24)
 CALM = Standing(0.5, 0, 0, 0, 0.5)
 
 
@@ -78,7 +80,7 @@ def test_everything_stays_in_the_frame(standing, scene, first):
 
 @given(any_standing())
 @settings(max_examples=40)
-def test_everybody_has_a_seat_and_names_do_not_touch(standing):
+def test_everybody_has_a_seat_of_their_own(standing):
     placed = place(standing)
     assert sorted(seat.person for seat in placed.seats) == list(range(1, len(standing)))
     spots = [(round(seat.x), round(seat.y)) for seat in placed.seats]
@@ -93,7 +95,20 @@ def test_camps_stand_apart_with_the_middle_between_them():
     text = drawn(standings(camps))
     fields = [parts(text, name)[0].get("d") for name in ("scene-one", "scene-other")]
     assert fields[0].count("Q") == fields[1].count("Q") and len(parts(text, "scene-middle")) == 3
-    assert words(text, "scene-camp") == ["Thuis werken", "Samen op kantoor", "midden"]
+    assert words(text, "scene-camp") == ["Thuis werken", "midden", "Samen op kantoor"]
+
+
+def test_names_of_camps_stand_above_them_and_clear_of_each_other():
+    standing = standings(["middle", "middle", "other", "other", "other"])
+    placed, texts = place(standing), parts(drawn(standing), "scene-camp")
+    assert [float(each.get("x")) for each in texts] == pytest.approx(
+        [sum(placed.zones[camp]) / 2 for camp in ("middle", "other")], abs=0.1
+    )
+    long = replace(WORDS, one="Meedoen met de oefening", other="Een heel gewone les dan")
+    standing = standings(["one", "one", "one", "one", "middle", "other", "other"])
+    texts = parts(draw_scene(situation_of(7), standing, scene="gym", words=long), "scene-camp")
+    one, middle, other = ((float(each.get("x")), float(each.get("y"))) for each in texts)
+    assert one[0] < middle[0] < other[0] and middle[1] > one[1] == other[1]
 
 
 def test_no_camps_below_five():
@@ -166,6 +181,20 @@ def test_words_are_safe_and_nothing_comes_from_outside(standalone):
     assert picture.find(f"{SVG}desc").text == "Renske & Bart"
     assert not any(each in text for each in ("style", "href", "url(", "<script", "id="))
     assert ('width="560"' in text) == standalone
+
+
+@given(some.lists(some.builds(Tag, some.floats(0, 560), some.sampled_from([100.0, 110.0, 300.0]), NAMES), max_size=5))
+def test_names_make_room(tags):
+    found = apart(tags)
+    assert sorted(each.words for each in found) == sorted(each.words for each in tags)
+    assert all(0 <= each.x - each.half and each.x + each.half <= 560 for each in found)
+
+
+def test_two_names_beside_each_other_do_not_touch():
+    left, right = apart([Tag(200, 100, "Marieke"), Tag(210, 110, "Gurpreet")])
+    assert over(left, right) <= 0 and left.words == "Marieke"
+    high, low = apart([Tag(200, 100, "Marieke"), Tag(210, 140, "Gurpreet")])
+    assert (high.x, low.x) == (200, 210)
 
 
 def test_long_names_are_cut_short():
