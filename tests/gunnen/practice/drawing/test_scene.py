@@ -187,7 +187,7 @@ def test_words_are_safe_and_nothing_comes_from_outside(standalone):
 def test_names_make_room(tags):
     found = apart(tags)
     assert sorted(each.words for each in found) == sorted(each.words for each in tags)
-    assert all(0 <= each.x - each.half and each.x + each.half <= 560 for each in found)
+    assert all(each.x - each.half >= 0 and each.x + each.half <= 560 for each in found)
 
 
 def test_two_names_beside_each_other_do_not_touch():
