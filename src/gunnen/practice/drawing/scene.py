@@ -130,10 +130,11 @@ def _end(seat: Seat, room: Room, scene: str) -> float:
 
 
 def _turned(seat: Seat, room: Room, end: float) -> str:
-    """Who stands leans from the feet on."""
+    """Who stands leans from the feet on, who sits from the waist."""
     if not seat.lean:
         return ""
-    return f" rotate({seat.lean / 4:g} 0 {end:.0f})" if room.standing else f" rotate({seat.lean:g} 0 120)"
+    tall = room.standing or seat.back
+    return f" rotate({seat.lean / 4:g} 0 {end:.0f})" if tall else f" rotate({seat.lean:g} 0 120)"
 
 
 def _fields(pen: Pen, placed: Placed, words: SceneWords, scene: str) -> Iterator[str]:
