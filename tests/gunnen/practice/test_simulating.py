@@ -51,6 +51,27 @@ def test_the_same_seed_gives_the_same_bytes_whatever_the_batch():
                 assert parts.values[way][name].tobytes() == whole.values[way][name].tobytes()
 
 
+def test_a_way_alone_is_the_same_as_beside_the_others():
+    together = simulate(HARD, **ALL).values
+    for way in WAYS:
+        alone = simulate(HARD, **{**ALL, "ways": [way]}).values[way]
+        assert all(alone[name].tobytes() == together[way][name].tobytes() for name in MEASURES), way
+
+
+def test_progress_counts_up_to_every_agent_decision(monkeypatch):
+    monkeypatch.setattr("gunnen.practice.simulating._TELL", 700)
+    told = []
+    simulate(HARD, **ALL, at_once=2, progress=lambda done, all_: told.append((done, all_)))
+    size = len(WAYS) * ALL["teams"] * ALL["agents"] * ALL["decisions"]
+    counts = [done for done, _ in told]
+    assert (
+        counts == sorted(set(counts))
+        and counts[-1] == size
+        and len(counts) > 6
+        and {each for _, each in told} == {size}
+    )
+
+
 def test_another_seed_gives_other_teams():
     one, other = (simulate(HARD, **{**ALL, "seed": seed}).values["turns"]["loss"] for seed in (3, 4))
     assert not np.isclose(one, other).any() and len({*one, *other}) == 2 * ALL["teams"]
