@@ -125,7 +125,7 @@ def _end(seat: Seat, room: Room, scene: str) -> float:
     """Where a body ends, in the measure of the portrait: behind what stands there, or at the edge of the picture."""
     if scene == "screen":
         return 128.0
-    floor = HEIGHT if room.standing else 276
+    floor = HEIGHT if room.standing else 290 if scene == "car" else 272
     return (floor - seat.y) / seat.size - (4 if seat.lean else 0)
 
 
