@@ -15,7 +15,7 @@ from gunnen_web.pages import errors
 from gunnen_web.simulator import queries, showing
 from gunnen_web.simulator.forms import Question
 
-TIMES = ("simulations", 90, 60)  # a slider that moves asks once a second at most
+TIMES = ("simulations", 60, 60)
 
 
 @login_not_required
