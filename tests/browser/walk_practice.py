@@ -23,6 +23,10 @@ def practice(visitor, stop, language):
     stop(person, "looking back, with every table open")
     person.press('main a[href="/oefenen/geoefend/"]')
     stop(person, "what I practised")
+    person.open("/oefenen/eigen/")
+    stop(person, "a situation of one's own")
+    person.send()
+    stop(person, "a situation of one's own, played")
 
 
 def _choose(person, nth):

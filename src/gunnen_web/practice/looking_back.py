@@ -10,6 +10,7 @@ from gunnen_web.practice import pictures, wording
 from gunnen_web.practice.wording import said
 
 MARGINS = {"cost": 0.25, "worst_off": 0.5, "unspoken": 1.0, "trust": 0.05}  # below it is about the same
+SOME_UNSAID, MUCH_UNSAID = 3.0, 6.0  # 3 is hardly any
 SKILLS_SHOWN = 3
 
 QUESTIONS = {
@@ -90,11 +91,11 @@ def ended(course):
     totals = course.totals
     if not totals["decided"]:
         return _("Er is nooit iets besloten, en ook dat kostte wat.")
-    if totals["unspoken"] >= wording.CARRIES_MUCH:
+    if totals["unspoken"] >= MUCH_UNSAID:
         return _("Aan het eind werd er veel niet gezegd.")
     if any(each.code == "dodged" for step in course.steps for each in step.reasons):
         return _("Niet iedereen hield zich aan wat besloten was.")
-    if totals["unspoken"] >= wording.CARRIES:
+    if totals["unspoken"] >= SOME_UNSAID:
         return _("Een deel van wat het kostte, bleef onuitgesproken.")
     return _("Wat het kostte, is grotendeels gezegd.")
 

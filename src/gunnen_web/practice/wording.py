@@ -1,11 +1,12 @@
 """The words of practice that do not stand in a situation itself."""
 
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-CARRIES, CARRIES_MUCH, TALKS = 3.0, 6.0, 5.0  # of what somebody remembers of losses; 3 is hardly any
-DOUBTS, TRUSTS = 0.35, 0.6
+from gunnen.practice.drawing.scene import HEAVY, LIGHT, WARM, WARY
+
+TALKS = 5.0  # of the losses that somebody remembers and spoke of; the others are those of the faces
 
 ALWAYS = {
     "push": _l("Steeds je eigen zin doordrukken"),
@@ -34,15 +35,13 @@ def state_of(standing):
         return "dodges"
     if standing.whispers_with is not None:
         return "whispers"
-    if standing.unspoken >= CARRIES_MUCH:
-        return "carries_much"
-    if standing.unspoken >= CARRIES:
-        return "carries"
-    if standing.trust < DOUBTS:
+    if standing.trust < WARY:
         return "doubts"
+    if standing.unspoken > LIGHT:
+        return "carries_much" if standing.unspoken > HEAVY else "carries"
     if standing.spoken >= TALKS:
         return "talks"
-    return "easy" if standing.trust >= TRUSTS else "calm"
+    return "easy" if standing.trust >= WARM else "calm"
 
 
 STATES = {
@@ -123,7 +122,3 @@ def decided(situation, option):
     if option is None:
         return _("Er is niets besloten.")
     return _("Besloten: %(option)s.") % {"option": said(situation.options[option])}
-
-
-def times(count):
-    return ngettext("%(count)s keer", "%(count)s keer", count) % {"count": count}

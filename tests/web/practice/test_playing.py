@@ -175,5 +175,5 @@ def test_in_english(visit, player, person):
     moment = situations()["home_or_office"].moments[0]
     assert moment.text.en in text
     assert moment.text.nl not in text
-    anybody.choose("push")
+    anybody.choose(moment.kinds[0])
     assert moment.choices[0].words.en in anybody.main()
