@@ -7,8 +7,8 @@ from click.testing import CliRunner
 
 from gunnen.cli import main
 from gunnen.cli.practice_words import KINDS as NAMED
-from gunnen.practice.playing import play
-from gunnen.practice.situations import KINDS, situations
+from gunnen.practice.playing import best_and_worst, play
+from gunnen.practice.situations import KINDS, read_situation, situations
 from tests.gunnen.practice.situations.test_reading import EXAMPLE
 
 
@@ -46,7 +46,10 @@ def test_a_wrong_file_is_told_the_field_and_what_to_do(file, lang, says):
 def test_the_balance_of_a_file_is_measured_on_request(file):
     told = run("check", file, "--balance", "--lang", "en")
     assert told.exit_code == 0 and "This is a model." in told.output
-    assert all(NAMED[kind].en in told.output for kind in KINDS) and told.output.count("worst in") == 5
+    found, lines = best_and_worst(read_situation(EXAMPLE), 1000), told.output.splitlines()
+    for kind in KINDS:
+        line = next(each for each in lines if each.startswith(f"  {NAMED[kind].en} ") and "worst in" in each)
+        assert f"best in {found.best[kind]:.0%}, worst in {found.worst[kind]:.0%}" in line
 
 
 def test_a_file_that_is_not_there_or_too_long(tmp_path):

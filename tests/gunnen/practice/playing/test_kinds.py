@@ -5,8 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from gunnen.practice.playing import play
+from gunnen.practice.playing import best_and_worst
 from gunnen.practice.playing.kinds import CHOICES, NEAREST
+from gunnen.practice.playing.seating import places, seat
 from gunnen.practice.playing.table import Games
 from gunnen.practice.settings import Settings
 from gunnen.practice.situations import KINDS, situations
@@ -177,8 +178,29 @@ def test_a_pull_draws_everybody_to_one_side():
         assert (after(drawn, "push")[1].loss < 5).all() == cheaper
 
 
-def test_the_player_never_crosses_to_the_other_side():
-    for name, low in (("home_or_office", True), ("england_or_france", True)):
-        for seed in range(30):
-            course = play(situations()[name], seed, ["ask", "ask"])
-            assert all((each[0].place <= 0.5) == low for each in (course.start, course.standing))
+def test_the_player_never_leans_to_or_stands_on_the_other_side():
+    """However little lasts or is shared with one's side: pushing never costs the player more than half."""
+    for leans, sign in (("one", -1), ("other", 1)):
+        situation = table((leans, "one", "other"), camps=0.0, lasting=0.0)
+        assert (sign * seat(situation, range(300)).root[:, 0] >= 0).all()
+        games, happened = after(situation, "push")
+        assert (happened.loss[:, 0] <= 5).all() and (happened.outcome.option == (sign > 0)).all()
+        assert (sign * (places(games.people, situation)[:, 0] - 0.5) >= 0).all()
+
+
+def test_people_are_drawn_around_what_the_situation_says_of_them():
+    situation = table(camps=0.5, variety=0.1, patience=9.0)
+    known = replace(situation.people[1], honesty=0.9, patience=3.0, trust=0.2)
+    people = seat(replace(situation, people=(situation.people[0], known, situation.people[2])), range(4000))
+    assert people.root.mean(axis=0)[1:] == pytest.approx([0.5**0.5, 0.5**0.5], abs=0.05)
+    assert people.honesty.mean(axis=0) == pytest.approx([0.5, 0.89, 0.5], abs=0.02)
+    assert people.trust.mean(axis=0) == pytest.approx([0.5, 0.2, 0.5], abs=0.02)
+    assert np.median(people.patience, axis=0) == pytest.approx([9, 3, 9], rel=0.02)
+    assert people.trust.std(axis=0) == pytest.approx([0.1] * 3, abs=0.01)
+
+
+def test_kinds_that_are_level_share_what_is_best():
+    """Where all agree and waiting is free, a compromise and a question cost nothing."""
+    found = best_and_worst(table(("one", "one"), Manners(waiting=0.0)), 50)
+    assert found.best["compromise"] == found.best["ask"] == pytest.approx(0.5)
+    assert sum(found.best.values()) == pytest.approx(1)

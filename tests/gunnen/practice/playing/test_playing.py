@@ -73,9 +73,18 @@ def test_games_that_choose_each_for_themselves_are_the_same_as_alone():
         assert play(situation, seed, chosen[seed]).totals["cost"] == cost(games)[seed]
 
 
+def test_games_dealt_from_others_leave_those_as_they_were():
+    situation = situations()["gym_class"]
+    dealt, choices = Games(situation, range(20)), at_random(situation, 6)
+    before = costs_of(dealt, choices)
+    Games(situation, dealt.seeds, dealt).step_each(np.arange(20) % 2)
+    assert (costs_of(dealt, choices) == before).all() and dealt.number == 0
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_choice_changes_something_for_somebody(name):
-    """At every moment, in every one of these games, any two choices leave people differently behind."""
+    """At every moment, in every one of these games, any two choices leave people differently behind; and nearly always
+    in what they lost, carry or trust by now."""
     situation = situations()[name]
     for number, moment in enumerate(situation.moments):
         ends = []
@@ -84,10 +93,14 @@ def test_every_choice_changes_something_for_somebody(name):
             for earlier in situation.moments[:number]:
                 games.step(earlier.choices[-1])
             games.step(option)
-            ends.append(np.hstack([games.loss, games.people.unspoken, games.people.spoken, games.people.trust]))
+            people = games.people
+            felt = [games.loss, people.unspoken, people.spoken, people.trust]
+            ends.append(np.hstack([*felt, people.leaning, people.gave, people.got]))
         for place, one in enumerate(ends):
             for other in ends[place + 1 :]:
-                assert (np.abs(one - other) > 1e-9).any(axis=1).all(), moment.key
+                differs = np.abs(one - other) > 1e-9
+                assert differs.any(axis=1).all(), moment.key
+                assert differs[:, : 4 * len(situation.people)].any(axis=1).mean() > 0.8, moment.key
 
 
 def test_the_same_seed_gives_the_same_bytes_and_another_gives_another_game():

@@ -131,7 +131,9 @@ def test_a_player_in_the_middle_says_which_option_a_choice_is_about():
     assert problem(text).field == "moments[monday].choices[push].toward"
     text = text.replace('kind = "push"', 'kind = "push"\ntoward = "one"')
     text = text.replace('kind = "grant"', 'kind = "grant"\ntoward = "other"')
-    assert read_situation(text).moments[0].choices[1].toward == "other"
+    found = read_situation(text)
+    assert found.moments[0].choices[1].toward == "other"
+    assert [each.get("toward") for each in found.to_json()["moments"][0]["choices"]] == ["one", "other", None]
 
 
 def test_every_fault_has_words_in_both_languages_with_the_same_facts():
