@@ -22,6 +22,7 @@ def register():
             "Er kwam iemand bij. Wat die schrijft, telt mee in het weer als jullie allemaal opnieuw ja zeggen tegen de "
             "signalen. Het hoeft niet."
         ),
+        step=True,
     )
     kinds.register(
         LAPSED,

@@ -1,5 +1,6 @@
 """Every page of threads, climbed by everybody: who gets in, who finds nothing there, and by which method."""
 
+from functools import cache
 from uuid import uuid4
 
 import pytest
@@ -64,9 +65,11 @@ def ids(house):
 def ask(house, ids):
     """ask(role, row) -> the status; whatever happened is undone."""
 
+    browser_of = cache(house.browser)  # each signs in once
+
     def make(role, row, args=None, method=None):
         name, of, _allowed, data = row
-        browser = house.browser(role)
+        browser = browser_of(role)
         how = method or ("get" if data is None else "post")
         with transaction.atomic():
             answer = getattr(browser, how)(reverse(f"threads:{name}", args=args or ids[of]), data or {})
