@@ -31,18 +31,20 @@ OTHERS = [name for name in WRITERS if name != "Finn"]
 
 @pytest.fixture
 def this(imported):
-    return imported(messages((*WRITERS, SILENT), weeks=1, each_week=8)).start().answer(True, *OTHERS)
+    made = imported(messages((*WRITERS, SILENT), weeks=1, each_week=8)).start().answer(True, *OTHERS)
+    made.eyes = made.browser("Anna")  # in no world: signed in once
+    return made
 
 
-def seen(this, who="Anna"):
+def seen(this):
     """Every page there is for who imports, word for word, and all that they may take along."""
-    browser = this.browser(who)
+    browser, importer = this.eyes, this.people["Anna"]
     urls = [reverse(f"chats:{name}", args=[this.chat.pk]) for name in TEAM_PAGES]
     urls += [reverse("chats:list", args=[this.team.pk]), reverse("chats:own")]
     pages = [browser.get(url) for url in [*urls, *map(this.link, LOOKED_AT)]]
     words = [(each.status_code, re.sub(r'value="\w{64}"|[\w-]{36,}', "", each.content.decode())) for each in pages]
-    told = Notice.objects.filter(membership__user=this.people[who]).values_list("kind", flat=True)
-    return words, str(mine.export(this.people[who])), sorted(told)
+    told = Notice.objects.filter(membership__user=importer).values_list("kind", flat=True)
+    return words, str(mine.export(importer)), sorted(told)
 
 
 def world(this, said, *then):
