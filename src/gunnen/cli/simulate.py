@@ -58,8 +58,8 @@ SAID = {
     ),
     "empty": Words("het cluster heeft geen werkers; start er een", "the cluster has no workers; start one"),
     "other": Words(
-        "de werkers hebben deze versie van gunnen niet ({why}); zet daar dezelfde neer",
-        "the workers do not have this version of gunnen ({why}); install the same there",
+        "de scheduler of een werker heeft deze versie van gunnen niet ({why}); zet daar dezelfde neer.",
+        "the scheduler or a worker does not have this version of gunnen ({why}); install the same there.",
     ),
     "gone": Words("het cluster is weg.", "the cluster is gone."),
     "lost": Words(

@@ -20,6 +20,7 @@ from typing import Any
 
 from gunnen.cli import simulating
 from gunnen.practice import Cell, Experiment
+from gunnen.practice.experiment import MODEL
 
 Client = Any  # Dask is there only where somebody asked for it
 Task = Any
@@ -88,9 +89,11 @@ def spread(client: Client, experiment: Experiment, folder: Path, watch: simulati
     """Compute what is not in the folder yet; what was finished when somebody stops it is kept. Raises NoCluster."""
     import distributed
 
+    processors = _processors(client)
+    _ask_for_the_same(client)
     waiting = simulating.missing(experiment, folder, watch)
     tasks = _Tasks(client, folder)
-    for cell in islice(waiting, AHEAD * _processors(client)):
+    for cell in islice(waiting, AHEAD * processors):
         tasks.submit(cell)
     coming: Any = distributed.as_completed(tasks.cells, loop=client.loop)  # type: ignore[no-untyped-call]
     computed = 0
@@ -116,6 +119,21 @@ def _processors(client: Client) -> int:
     except TimeoutError:
         raise NoCluster("empty") from None
     return sum(client.nthreads().values())
+
+
+def _ask_for_the_same(client: Client) -> None:
+    """Whether the others have this version: a worker that cannot read its task dies of it, and nobody knows why."""
+
+    def model() -> int | None:  # in here, so that it is sent as it is, and not by its name
+        try:
+            from gunnen.practice.experiment import MODEL as there
+        except ImportError:
+            return None
+        return there
+
+    for found in (*client.run(model).values(), client.run_on_scheduler(model)):
+        if found != MODEL:
+            raise NoCluster("other", why="-" if found is None else f"model {found}, {MODEL}")
 
 
 class _Tasks:
@@ -160,7 +178,7 @@ class _Tasks:
         except CancelledError:
             raise NoCluster("gone") from None
         except (ImportError, AttributeError, RuntimeError) as problem:
-            raise NoCluster("other", why=str(problem).partition("\n")[0]) from None
+            raise NoCluster("other", why=str(problem).partition(".")[0]) from None
         if found.get("key") != cell.key:
             raise NoCluster("other", why=f"model {found.get('model')}")
         simulating.keep(self.folder, cell, found)

@@ -3,6 +3,7 @@
 import builtins
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -53,7 +54,8 @@ def test_the_same_bytes_as_without_a_cluster(file, tmp_path, cluster):
     alone = run(file, "--out", tmp_path / "alone")
     spread = run(file, "--out", tmp_path / "spread", "--cluster", cluster.scheduler_address)
     assert (alone.exit_code, spread.exit_code) == (0, 0), spread.output
-    assert content(tmp_path / "alone") == content(tmp_path / "spread") and len(content(tmp_path / "alone")) == 16
+    assert content(tmp_path / "alone") == content(tmp_path / "spread")
+    assert len([*(tmp_path / "spread" / "cells").iterdir()]) == 15
     assert spread.stdout.replace("spread", "alone") == alone.stdout
 
 
@@ -139,8 +141,34 @@ def test_a_cell_that_kept_killing_workers_is_given_up_and_the_rest_stays(file, t
 def test_workers_of_another_version_are_refused(file, tmp_path, cluster, monkeypatch):
     monkeypatch.setattr(spreading, "compute", _old)
     told = run(file, "--out", tmp_path / "out", "--cluster", cluster.scheduler_address)
-    assert told.exit_code == 1 and "do not have this version of gunnen (model 0)" in told.stderr
+    assert told.exit_code == 1 and "does not have this version of gunnen (model 0)" in told.stderr
     assert not [*(tmp_path / "out" / "cells").iterdir()]
+
+
+def test_another_version_is_asked_for_before_anything_is_sent(file, tmp_path, cluster, monkeypatch):
+    monkeypatch.setattr(spreading, "MODEL", 99)
+    monkeypatch.setattr(spreading._Tasks, "submit", None)
+    told = run(file, "--out", tmp_path / "out", "--cluster", cluster.scheduler_address)
+    assert told.exit_code == 1 and "does not have this version of gunnen (model 1, 99);" in told.stderr
+
+
+@pytest.mark.soak
+def test_a_worker_without_gunnen_is_named_and_does_not_keep_us_waiting(file, tmp_path):
+    worker = (
+        "import sys, asyncio; sys.modules['gunnen'] = None\n"
+        "from distributed import Worker\n"
+        "async def main():\n"
+        "    async with Worker(sys.argv[1], dashboard_address='127.0.0.1:0') as worker: await worker.finished()\n"
+        "asyncio.run(main())\n"
+    )
+    with LocalCluster(n_workers=0, processes=False, protocol="tcp", dashboard_address="127.0.0.1:0") as empty:
+        started = subprocess.Popen([sys.executable, "-c", worker, empty.scheduler_address])
+        try:
+            told = run(file, "--out", tmp_path / "out", "--cluster", empty.scheduler_address)
+        finally:
+            started.kill()
+            started.wait()
+    assert told.exit_code == 1 and "does not have this version of gunnen (-);" in told.stderr
 
 
 def _old(cell):
