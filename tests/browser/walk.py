@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from tests.browser import flow, walk_talk
+from tests.browser import flow, walk_practice, walk_simulator, walk_talk, walk_together
 
 EAST, WEST, MIX = "Bureaus aan het raam", "Bureaus bij de deur", "Bureaus in het midden"
 
@@ -537,4 +537,6 @@ def _told(person, stop):
 
 DIFFERENT = 7  # of the decisions on a home page; what was decided long ago looks alike
 OF_THE_HOUSE = (accounts, team, decision, demo, balance, conversation, peace, agreement)
-WALKS = {each.__name__: each for each in (*OF_THE_HOUSE, walk_talk.threads, walk_talk.signals, walk_talk.chats)}
+OF_TALK = (walk_talk.threads, walk_talk.signals, walk_talk.chats)
+OF_PRACTICE = (walk_practice.practice, walk_together.together, walk_simulator.simulator)
+WALKS = {each.__name__: each for each in (*OF_THE_HOUSE, *OF_TALK, *OF_PRACTICE)}
