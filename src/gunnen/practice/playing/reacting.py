@@ -68,16 +68,19 @@ def react(games: Games, happened: Happened, kind: str, standing: tuple[Standing,
     shown += _yours(games, happened)
     found: list[Reaction] = []
     for person, code in shown:
-        found.append(Reaction(person, code, _worded(games, person, code, [each.words for each in found])))
+        words = _worded(games, person, code, [each.words for each in found])
+        games.said.add(words)
+        found.append(Reaction(person, code, words))
     return tuple(found)
 
 
-def _worded(games: Games, person: int, code: str, taken: list[Words]) -> Words:
-    """Another of its words each time; two people do not say the same at once as long as there are others."""
+def _worded(games: Games, person: int, code: str, now: list[Words]) -> Words:
+    """What nobody said before in this game, or else what nobody says at the same moment, as long as there is any."""
     said = games.situation.reactions.get(code) or usual_words()[code]
     first = games.seeds[0] + 3 * games.number + person
     rows = [said[(first + each) % len(said)] for each in range(len(said))]
-    return next((each for each in rows if each not in taken), rows[0])
+    fresh = [each for each in rows if each not in games.said] or [each for each in rows if each not in now]
+    return (fresh or rows)[0]
 
 
 def _codes(games: Games, happened: Happened, kind: str, standing: tuple[Standing, ...]) -> Iterator[tuple[int, str]]:

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from gunnen.practice.playing import play
+from gunnen.practice.playing import always, play
 from gunnen.practice.playing.reacting import WEIGHT, usual_words
 from gunnen.practice.playing.standing import whispers
 from gunnen.practice.situations import REACTIONS, situations
@@ -77,6 +77,16 @@ def test_two_people_do_not_say_the_same_at_once(steps):
     for _, _, step in steps:
         said = [each.words for each in step.reactions]
         assert len(set(said)) == len(said)
+
+
+def test_words_come_back_only_when_all_of_a_kind_were_said():
+    for situation in situations().values():
+        course = play(situation, 7, always(situation, "push"))
+        said = [(each.code, each.words) for step in course.steps for each in step.reactions]
+        for code in {code for code, _ in said}:
+            words = [each for name, each in said if name == code]
+            known = len(situation.reactions.get(code) or usual_words()[code])
+            assert len(set(words)) == min(len(words), known)
 
 
 def test_the_same_choice_gets_another_answer_with_another_seed():
