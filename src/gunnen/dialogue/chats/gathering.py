@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from unicodedata import normalize
 
 from gunnen.dialogue.chats.moments import is_likely
 from gunnen.dialogue.chats.terms import MOST_KEPT, MOST_MESSAGES, MOST_NAME, Chat, ChatError
@@ -127,8 +128,8 @@ def whole(text: str) -> str:
 
 
 def name_of(written: str) -> str:
-    """A name on one line, not endless."""
-    return " ".join(whole(written[: 4 * MOST_NAME]).split())[:MOST_NAME] or "?"
+    """A name on one line, not endless; one name, however its accents are written."""
+    return " ".join(normalize("NFC", whole(written[: 4 * MOST_NAME])).split())[:MOST_NAME] or "?"
 
 
 def shown(value: object) -> str:

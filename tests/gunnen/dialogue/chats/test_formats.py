@@ -189,6 +189,11 @@ def test_a_table_with_a_day_and_a_time_of_day(header, moment):
     assert chat.messages[0].time == START
 
 
+def test_a_name_is_one_name_however_its_accents_are_written():
+    said = "12-03-2024 14:05 - Chlo\u00e9: a\n12-03-2024 14:06 - Chloe\u0301: b\n"
+    assert read_chat(said.encode(), least_authors=0).authors == {"Chlo\u00e9": 2}
+
+
 def test_no_program_is_an_author():
     """Each would count for the five people without whom there is no report."""
     post = {"team": "t", "channel": "c", "create_at": 1_710_252_300_000}
