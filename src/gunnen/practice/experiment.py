@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -13,7 +12,7 @@ from typing import Any
 
 from gunnen.checking import InputError
 from gunnen.practice.parameters import PARAMETERS
-from gunnen.practice.settings import Settings, check_value, choose_settings
+from gunnen.practice.settings import Settings, check_value, choose_settings, shown
 from gunnen.practice.simulating import (
     MOST_AGENTS,
     MOST_DECISIONS,
@@ -24,6 +23,7 @@ from gunnen.practice.simulating import (
     check_ways,
     simulate,
 )
+from gunnen.practice.toml import read_toml
 from gunnen.practice.ways import WAYS
 
 MODEL = 1  # raised when the same cell would give other numbers
@@ -143,10 +143,10 @@ def read_experiment(text: str | bytes) -> Experiment:
     data = _parsed(text)
     for name in data:
         if name not in _FIELDS:
-            raise InputError(name, f"one of {', '.join(_FIELDS)}", "correct or remove it")
+            raise InputError(shown(name), f"one of {', '.join(_FIELDS)}", "correct or remove it")
     name = data.get("name", "")
     if not isinstance(name, str) or len(name) > 200:
-        raise InputError("name", "a text of up to 200 signs", f"correct {str(name)[:40]!r}")
+        raise InputError("name", "a text of up to 200 signs", f"correct {shown(name, quoted=True)}")
     ways = check_ways(data.get("ways", [*WAYS]))
     counts = {each: check_count(each, data.get(each, usual), most) for each, (usual, most) in _COUNTS.items()}
     seed, seeds = check_seed(data.get("seed", 0)), check_count("seeds", data.get("seeds", 1), MOST_CELLS)
@@ -166,9 +166,9 @@ def _parsed(text: str | bytes) -> dict[str, Any]:
     if len(text) > LONGEST_FILE:
         raise InputError("file", f"up to {LONGEST_FILE} bytes", "this has more")
     try:
-        return tomllib.loads(text if isinstance(text, str) else text.decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise InputError("file", "TOML", str(error)) from None
+        return read_toml(text)
+    except ValueError as error:
+        raise InputError("file", "TOML", shown(error)) from None
 
 
 def _table(data: Mapping[str, Any], name: str) -> dict[str, Any]:
@@ -179,13 +179,13 @@ def _table(data: Mapping[str, Any], name: str) -> dict[str, Any]:
 
 
 def _values(name: str, values: object, fixed: Mapping[str, object]) -> list[float] | Steps:
-    field = f"grid.{name}"
+    field = f"grid.{shown(name)}"
     if name in fixed:
         raise InputError(field, "a parameter that is not in settings too", "remove one of them")
     if isinstance(values, dict):
         return _steps(name, values, field)
     if not isinstance(values, list) or not values:
-        raise InputError(field, "a list of values, or {from, to, steps}", f"correct {str(values)[:40]}")
+        raise InputError(field, "a list of values, or {from, to, steps}", f"correct {shown(values)}")
     found = [_value(name, value, f"{field}[{place}]") for place, value in enumerate(values)]
     if len(set(found)) < len(found):
         raise InputError(field, "each value once", "remove the double ones")
@@ -203,12 +203,12 @@ def _steps(name: str, values: Mapping[str, object], field: str) -> Steps:
         raise InputError(
             field,
             "a list of values" + ("" if name not in PARAMETERS else ", or {from, to, steps}"),
-            f"correct {', '.join(values)}",
+            f"correct {shown(', '.join(values))}",
         )
     first, last = (_value(name, values[each], f"{field}.{each}") for each in ("from", "to"))
     if not first < last:
         raise InputError(f"{field}.to", "more than from", f"correct {last:g}")
     steps = values["steps"]
-    if type(steps) is not int or steps < 2:
-        raise InputError(f"{field}.steps", "a whole number from 2", f"correct {steps!r}")
+    if type(steps) is not int or not 2 <= steps <= MOST_CELLS:
+        raise InputError(f"{field}.steps", f"a whole number from 2 to {MOST_CELLS}", f"correct {shown(steps)}")
     return Steps(first, last, steps)

@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass
 from gunnen.checking import InputError
 from gunnen.practice.parameters import PARAMETERS
 
+LONGEST_SHOWN = 80
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -65,17 +67,30 @@ def choose_settings(values: Mapping[str, object], field: str = "settings") -> Se
     Traceback (most recent call last):
     gunnen.checking.InputError: settings.curve: expected a number from 0.5 to 2; correct 3
     """
-    return Settings(**{name: check_value(name, value, f"{field}.{name}") for name, value in values.items()})
+    return Settings(**{name: check_value(name, value, f"{field}.{shown(name)}") for name, value in values.items()})
 
 
 def check_value(name: str, value: object, field: str) -> float:
     """This value for this parameter, within its range. Raises InputError."""
     if name not in PARAMETERS:
-        raise InputError(field, "the name of a parameter", f"there is no {name!r}")
+        raise InputError(field, "the name of a parameter", f"there is no {shown(name, quoted=True)}")
     known = PARAMETERS[name]
     expected = f"a number from {known.least:g} to {known.most:g}"
     if isinstance(value, bool) or not isinstance(value, int | float) or not known.least <= value <= known.most:
-        raise InputError(field, expected, f"correct {value!r}")
+        raise InputError(field, expected, f"correct {shown(value, quoted=True)}")
     if name == "rounds" and not float(value).is_integer():
-        raise InputError(field, "a whole number from 1 to 3", f"correct {value!r}")
+        raise InputError(field, "a whole number from 1 to 3", f"correct {shown(value, quoted=True)}")
     return float(value)
+
+
+def shown(value: object, *, quoted: bool = False) -> str:
+    """The beginning of what somebody wrote, for a message about it.
+
+    >>> shown("a" * 100)[-4:], shown(16**5000), shown("a", quoted=True)
+    ('aaa…', 'a very large number', "'a'")
+    """
+    try:
+        text = repr(value) if quoted else str(value)
+    except ValueError:
+        return "a very large number"
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"

@@ -19,7 +19,7 @@ from gunnen.practice.measuring import MEASURES, Tally
 from gunnen.practice.needs import positions
 from gunnen.practice.parameters import PARAMETERS
 from gunnen.practice.people import people
-from gunnen.practice.settings import Settings
+from gunnen.practice.settings import Settings, shown
 from gunnen.practice.ways import WAYS, Way
 from gunnen.terms import Reason
 
@@ -190,7 +190,7 @@ def check_ways(ways: Sequence[str], field: str = "ways") -> tuple[Way, ...]:
         raise InputError(field, "one or more ways of deciding", f"they are {', '.join(WAYS)}")
     for place, name in enumerate(ways):
         if not isinstance(name, str) or name not in WAYS:
-            raise InputError(f"{field}[{place}]", f"one of {', '.join(WAYS)}", f"correct {name!r}")
+            raise InputError(f"{field}[{place}]", f"one of {', '.join(WAYS)}", f"correct {shown(name, quoted=True)}")
         if name in ways[:place]:
             raise InputError(f"{field}[{place}]", "each way once", f"{name!r} is there already")
     return tuple(WAYS[name] for name in ways)
@@ -199,14 +199,14 @@ def check_ways(ways: Sequence[str], field: str = "ways") -> tuple[Way, ...]:
 def check_count(field: str, value: object, most: int) -> int:
     """A whole number from 1. Raises InputError."""
     if type(value) is not int or not 1 <= value <= most:
-        raise InputError(field, f"a whole number from 1 to {most}", f"correct {value!r}")
+        raise InputError(field, f"a whole number from 1 to {most}", f"correct {shown(value, quoted=True)}")
     return value
 
 
 def check_seed(value: object, field: str = "seed") -> int:
     """A whole number from 0. Raises InputError."""
     if type(value) is not int or not 0 <= value <= MOST_SEED:
-        raise InputError(field, "a whole number from 0", f"correct {value!r}")
+        raise InputError(field, "a whole number from 0", f"correct {shown(value, quoted=True)}")
     return value
 
 

@@ -1,0 +1,59 @@
+"""TOML of somebody else: what would cost the reader its memory is refused before it is read."""
+
+import time
+import tracemalloc
+
+import pytest
+
+from gunnen.checking import InputError
+from gunnen.practice import read_experiment
+from gunnen.practice.toml import read_toml
+
+PARTS = ["a", '"b c"', "1", "'\u2028'", '","', "1.5 "]
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_names_in_names_without_end_are_refused_at_once(part):
+    text = "\n" + ".".join([part] * 30_000) + " = 1"
+    tracemalloc.start()
+    begin = time.process_time()
+    with pytest.raises(ValueError, match="more than 200 dots on line 2"):
+        read_toml(text)
+    used = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert used < 5_000_000 and time.process_time() - begin < 1
+
+
+def test_a_long_list_of_fractions_is_no_name():
+    values = ", ".join(f"{each}.5" for each in range(1, 900))
+    assert len(read_experiment(f"[grid]\npatience = [{values}]")) == 899
+
+
+def test_a_mark_at_the_beginning_of_the_file_does_not_matter():
+    assert read_toml("\ufeffteams = 3".encode()) == {"teams": 3} == read_toml("teams = 3")
+
+
+LARGE = "0x" + "f" * 5000
+WRONG = [
+    (f"[grid]\nhonesty = {{from = 0, to = 1, steps = {10**30}}}", "grid.honesty.steps"),
+    (f"[grid]\nhonesty = {{from = 0, to = 1, steps = {LARGE}}}", "grid.honesty.steps"),
+    (f"teams = {'9' * 5000}", "file"),
+    (f"teams = {LARGE}", "teams"),
+    (f"seed = {LARGE}", "seed"),
+    (f"[settings]\nhonesty = {LARGE}", "settings.honesty"),
+    ("a" + ".a" * 50_000 + " = 1", "file"),
+]
+
+
+@pytest.mark.parametrize(("text", "field"), WRONG, ids=[each[0][:30] for each in WRONG])
+def test_numbers_too_large_to_write_down_are_refused_at_their_field(text, field):
+    with pytest.raises(InputError) as told:
+        read_experiment(text)
+    assert told.value.field == field and len(str(told.value)) < 300
+
+
+@pytest.mark.parametrize("text", ["{} = 1", '[settings]\nhonesty = "{}"', 'ways = ["{}"]', "[grid]\n{} = [1]"])
+def test_what_is_wrong_is_not_repeated_at_length(text):
+    with pytest.raises(InputError) as told:
+        read_experiment(text.replace("{}", "a" * 100_000))
+    assert len(str(told.value)) < 400 and "aaa…" in str(told.value)
