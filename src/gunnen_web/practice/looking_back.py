@@ -1,7 +1,5 @@
 """The debrief of a game: what happened, what the other ways would have done, the skill, and what to talk about."""
 
-from statistics import fmean
-
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
@@ -40,7 +38,7 @@ def on(game):
         "finding": shown,
         "course": pictures.course(found.course, shown),
         "rows": [_row(situation, step) for step in found.course.steps],
-        "numbers": [_numbers(each) for each in (found.course.start, *(step.standing for step in found.course.steps))],
+        "numbers": _numbers(found.course),
         "beside": beside,
         "beside_picture": pictures.beside(found, beside),
         "ways": ways(found),
@@ -62,11 +60,17 @@ def _row(situation, step):
     }
 
 
-def _numbers(standing):
-    """What the picture of the course shows of one row: averages, and how many stand where."""
-    camps = [each.camp for each in standing]
-    means = {name: fmean(getattr(each, name) for each in standing) for name in ("spoken", "unspoken", "trust")}
-    return means | {"camps": [camps.count(each) for each in ("one", "middle", "other")] if any(camps) else []}
+def _numbers(course):
+    """What the picture of the course shows, row by row: averages, and how many stand where; nothing without camps."""
+    means = course.means()
+    names = ("spoken", "unspoken", "trust")
+    rows = [dict(zip(names, each, strict=True)) for each in _columns(means, *names)]
+    camps = [list(each) if any(each) else [] for each in _columns(means, "one", "middle", "other")]
+    return [row | {"camps": each} for row, each in zip(rows, camps, strict=True)]
+
+
+def _columns(means, *names):
+    return zip(*(means[name] for name in names), strict=True)
 
 
 FINDINGS = {
@@ -81,9 +85,9 @@ FINDINGS = {
 
 def course_finding(course):
     """What the picture of the course shows, in a sentence."""
-    first, last = _numbers(course.start), _numbers(course.standing)
-    spoken = "kept" if last["unspoken"] > last["spoken"] else "said"
-    return FINDINGS[spoken, _side(last["trust"] - first["trust"], MARGINS["trust"])]
+    means = course.means()
+    spoken = "kept" if means["unspoken"][-1] > means["spoken"][-1] else "said"
+    return FINDINGS[spoken, _side(means["trust"][-1] - means["trust"][0], MARGINS["trust"])]
 
 
 def ended(course):
