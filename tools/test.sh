@@ -47,7 +47,7 @@ step "the examples in the library" pytest -q -p no:randomly --doctest-modules sr
 step "all tests, on SQLite" pytest -q -n 2 --maxschedchunk 4 --durations=30
 # What asks a database something of its own: locks, claims, orders, erasing, JSON. What a page says was seen on SQLite.
 on_both=()
-for name in asking claiming clock consent demo digest handing importing map_job migrations mine outbox queries races reminders \
+for name in asking claiming clock consent demo digest handing importing keeping map_job migrations mine outbox queries races reminders \
   reopening rounds tally telling weather withdrawing work; do
   on_both+=(tests/web/*/test_"$name".py)
 done
