@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from gunnen.practice.charts.wording import (
-    figure,
+    apart_by,
     listed,
     measure_name,
     parameter_name,
@@ -77,9 +77,8 @@ class Finding:
             return sentence(self._by(clause, lang) if self.difference else clause)
         clause = _level(self.measure, self.verdict, self.one, self.other, lang)
         if self.verdict == "unclear" and self.difference:
-            low, high = (
-                figure(self.measure, each or 0.0, lang) for each in (self.difference.low, self.difference.high)
-            )
+            ends = [each or 0.0 for each in (self.difference.low, self.difference.high)]
+            low, high = apart_by(self.measure, ends, lang, unit_at=1)
             clause = say("between", lang, clause=clause, low=low, high=high)
         return sentence(clause)
 
@@ -97,11 +96,8 @@ class Finding:
         assert self.difference is not None
         found = [self.difference.mean or 0.0, self.difference.low or 0.0, self.difference.high or 0.0]
         size, *ends = (abs(each) for each in found)
-        low, high = sorted(ends)
-        sizes = {"size": size, "low": low, "high": high}
-        return say(
-            "by", lang, clause=clause, **{name: figure(self.measure, each, lang) for name, each in sizes.items()}
-        )
+        size_said, low, high = apart_by(self.measure, [size, *sorted(ends)], lang, unit_at=0)
+        return say("by", lang, clause=clause, size=size_said, low=low, high=high)
 
     def to_json(self) -> dict[str, Any]:
         difference = self.difference.to_json() if self.difference else None

@@ -91,6 +91,19 @@ def figure(measure: str, amount: float, lang: str) -> str:
     return number(amount, lang)
 
 
+def apart_by(measure: str, amounts: Sequence[float], lang: str, *, unit_at: int) -> list[str]:
+    """Differences in this measure, of which one names the unit: shares differ by percentage points, not by per cents.
+
+    >>> apart_by("kept", [0.081, 0.062], "en", unit_at=0), apart_by("loss", [0.5], "nl", unit_at=0)
+    (['8.1 percentage points', '6.2'], ['0,50'])
+    """
+    if scale_of(measure) not in FRACTIONS:
+        return [number(each, lang) for each in amounts]
+    found = [number(100 * each, lang, 1) for each in amounts]
+    found[unit_at] = say("percentage_points", lang, amount=found[unit_at])
+    return found
+
+
 def listed(names: Sequence[str], lang: str) -> str:
     """
     >>> listed(["0.5", "1", "2"], "en")
