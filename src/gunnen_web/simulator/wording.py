@@ -1,4 +1,8 @@
-"""The sliders in words: what is asked, what its ends are, and what a value means."""
+"""The sliders in words: what is asked, what its ends are, and what a value means.
+
+No more than holds whatever the other numbers are: at honesty 1 there is still what people do not dare to say, and
+somebody's place also moves by talk and by news.
+"""
 
 from typing import NamedTuple
 
@@ -30,14 +34,12 @@ SLIDERS = {
         0,
         1,
         0.1,
-        _("ze zwijgen"),
-        _("ze zeggen alles"),
+        _("mensen zeggen weinig"),
+        _("mensen zeggen het meeste"),
         (
-            (0, _("niemand zegt uit zichzelf wat het kost")),
             (0.3, _("mensen zeggen weinig")),
             (0.6, _("mensen zeggen ongeveer de helft")),
-            (0.99, _("mensen zeggen het meeste")),
-            (1, _("iedereen zegt alles")),
+            (1, _("mensen zeggen het meeste")),
         ),
     ),
     "patience": Slider(
@@ -91,13 +93,12 @@ SLIDERS = {
         1,
         0.1,
         _("elke keer anders"),
-        _("altijd hetzelfde"),
+        _("er verandert weinig"),
         (
             (0, _("bij elk besluit staat iedereen ergens anders")),
             (0.3, _("er blijft weinig hetzelfde")),
             (0.6, _("ongeveer de helft blijft hetzelfde")),
-            (0.99, _("er verandert weinig")),
-            (1, _("iedereen staat steeds op dezelfde plek")),
+            (1, _("er verandert weinig")),
         ),
     ),
     "camps": Slider(
@@ -111,8 +112,7 @@ SLIDERS = {
             (0, _("geen kampen: ieder voor zich")),
             (0.3, _("de kampen zijn vaag")),
             (0.6, _("er zijn kampen, en verschil daarbinnen")),
-            (0.99, _("er zijn twee duidelijke kampen")),
-            (1, _("twee kampen, en binnen een kamp staat iedereen gelijk")),
+            (1, _("er zijn twee duidelijke kampen")),
         ),
     ),
 }

@@ -140,7 +140,7 @@ def test_the_form_works_without_a_script_and_tells_each_value_in_words(db, visit
     form = page.split('<form class="form sim-form"')[1].split("</form>")[0]
     assert 'method="get"' in form.split(">")[0] and "csrf" not in form
     said = dict(re.findall(r'<output id="said_(\w+)"[^>]*>([^<]*)<', form))
-    assert said["honesty"] == "niemand zegt uit zichzelf wat het kost" and said["mensen"] == "12 mensen"
+    assert said["honesty"] == "mensen zeggen weinig" and said["mensen"] == "12 mensen"
     assert said["patience"] == "bijna eindeloos geduld" and said["curve"].endswith("veel meer pijn dan de laatste")
     assert form.count('type="range"') == len(said) == 7 and 'value="12"' in form
     assert re.search(r'name="dodging" value="0\.0"[^>]*checked', form)
@@ -148,10 +148,22 @@ def test_the_form_works_without_a_script_and_tells_each_value_in_words(db, visit
         assert f'name="{name}"' in form
 
 
+def test_no_words_promise_more_than_the_other_numbers_leave(db, visit):
+    """At honesty 1 there is still what is not safe to say; who lasts still talks; news moves people within a camp."""
+    page = visit().get(f"{PAGE}?honesty=1&lasting=1&camps=1").text
+    form = page.split('<form class="form sim-form"')[1].split("</form>")[0]
+    told = " ".join(re.findall(r'<output[^>]*>[^<]*<|<p class="sim-ends".*?</p>', form))
+    too_much = {"alles", "iedereen", "altijd", "gelijk", "niemand"}
+    assert "mensen zeggen" in told and not too_much & {*re.split(r"\W", told)}
+    said = dict(re.findall(r'<output id="said_(\w+)"[^>]*>([^<]*)<', form))
+    assert said["honesty"] == "mensen zeggen het meeste" and said["lasting"] == "er verandert weinig"
+    assert said["camps"] == "er zijn twee duidelijke kampen"
+
+
 def test_on_paper_stands_what_was_asked(db, visit):
     page = visit().get(f"{PAGE}?honesty=0&astray=0.5&dodging=0").text
     paper = unescape(page.split('<p class="only-print">')[1].split("</p>")[0])
-    assert "niemand zegt uit zichzelf" in paper and "Nee, nooit." in paper and "astray = 0.5." in paper
+    assert "mensen zeggen weinig." in paper and "Nee, nooit." in paper and "astray = 0.5." in paper
     assert paper.count(" = ") == 1
 
 
