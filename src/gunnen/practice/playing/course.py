@@ -37,8 +37,15 @@ def play(situation: Situation, seed: int, choices: Sequence[str]) -> Course:
     check_seed(seed)
     games = Games(situation, (seed,))
     start = standing(games, None)
-    steps = tuple(_step(games, _offered(games.moment, kind, place)) for place, kind in enumerate(choices))
-    return Course(situation, seed, steps, games.moment, start, totals(games))
+    steps: list[Step] = []
+    for place, kind in enumerate(choices):
+        steps.append(_step(games, _offered(games.moment, kind, place), steps))
+    return Course(situation, seed, tuple(steps), _told(games.moment, steps), start, totals(games))
+
+
+def _told(moment: Moment | None, steps: Sequence[Step]) -> Moment | None:
+    """The moment as it reads after what came before."""
+    return moment.told(steps[-1].decided) if moment and steps else moment
 
 
 def _offered(moment: Moment | None, kind: str, place: int) -> Option:
@@ -50,13 +57,14 @@ def _offered(moment: Moment | None, kind: str, place: int) -> Option:
     raise InputError(f"choices[{place}]", f"one of {', '.join(moment.kinds)}", f"correct {kind!r}")
 
 
-def _step(games: Games, option: Option) -> Step:
+def _step(games: Games, option: Option, earlier: Sequence[Step]) -> Step:
     moment = games.situation.moments[games.number]
+    moment = moment.told(earlier[-1].decided) if earlier else moment
     before = _mean(games.people.trust[0].tolist())
     happened = games.step(option)
     stand = standing(games, happened)
     decided = None if happened.outcome.option[0] == NOTHING else OPTIONS[happened.outcome.option[0]]
-    reactions = react(games, happened, option.kind, stand)
+    reactions = react(games, happened, option, stand)
     return Step(moment, option.kind, decided, stand, reactions, _reasons(games, happened, stand, decided, before))
 
 

@@ -14,9 +14,9 @@ from gunnen.practice.playing.round import NOTHING, YOU
 from gunnen.practice.playing.table import Games
 from gunnen.practice.playing.terms import Reaction, Standing
 from gunnen.practice.situations.fields import Table
-from gunnen.practice.situations.names import REACTIONS
+from gunnen.practice.situations.names import OPTIONS, REACTIONS
 from gunnen.practice.situations.reading import variants
-from gunnen.practice.situations.terms import Words
+from gunnen.practice.situations.terms import Line, Option, Words
 
 MOST_REACTIONS = 3
 HALF = 0.5
@@ -53,7 +53,7 @@ WEIGHT = {
 
 
 @cache
-def usual_words() -> Mapping[str, tuple[Words, ...]]:
+def usual_words() -> Mapping[str, tuple[Line, ...]]:
     """The words of each reaction that a situation does not word itself."""
     text = (files("gunnen.practice.playing") / "reactions.toml").read_text("utf-8")
     table = Table(tomllib.loads(text), "")
@@ -61,26 +61,42 @@ def usual_words() -> Mapping[str, tuple[Words, ...]]:
     return MappingProxyType({code: variants(table, code) for code in REACTIONS})
 
 
-def react(games: Games, happened: Happened, kind: str, standing: tuple[Standing, ...]) -> tuple[Reaction, ...]:
-    """The most telling reactions of one game, in the order of the table, at most three, and the player's own."""
-    codes = [*_codes(games, happened, kind, standing)]
-    shown = sorted(sorted(codes, key=lambda each: (WEIGHT[each[1]], each[0]))[:MOST_REACTIONS])
-    shown += _yours(games, happened)
+def react(games: Games, happened: Happened, option: Option, standing: tuple[Standing, ...]) -> tuple[Reaction, ...]:
+    """The most telling reactions of one game, in the order of the table, at most three, and the player's own; whom the
+    choice is said to comes first."""
+    asked = [each.key == option.whom for each in games.situation.people]
+    codes = [
+        (person, "opens" if code == "impatient" and asked[person] else code)
+        for person, code in _codes(games, happened, option.kind, standing)
+    ]
+    telling = sorted(codes, key=lambda each: (not asked[each[0]], WEIGHT[each[1]], each[0]))[:MOST_REACTIONS]
+    shown = sorted(telling, key=lambda each: (not asked[each[0]], each[0])) + _yours(games, happened)
     found: list[Reaction] = []
     for person, code in shown:
-        words = _worded(games, person, code, [each.words for each in found])
+        words = _worded(games, happened, person, code, [each.words for each in found])
         games.said.add(words)
         found.append(Reaction(person, code, words))
     return tuple(found)
 
 
-def _worded(games: Games, person: int, code: str, now: list[Words]) -> Words:
-    """What nobody said before in this game, or else what nobody says at the same moment, as long as there is any."""
-    said = games.situation.reactions.get(code) or usual_words()[code]
+def _worded(games: Games, happened: Happened, person: int, code: str, now: list[Words]) -> Words:
+    """What nobody said before in this game, or else what nobody says at the same moment, as long as there is any;
+    of these what is most their own."""
+    said = _lines(games, happened, person, code)
     first = games.seeds[0] + 3 * games.number + person
-    rows = [said[(first + each) % len(said)] for each in range(len(said))]
+    turned = [said[(first + each) % len(said)] for each in range(len(said))]
+    rows = [each.words for each in sorted(turned, key=lambda each: -each.own)]
     fresh = [each for each in rows if each not in games.said] or [each for each in rows if each not in now]
     return (fresh or rows)[0]
+
+
+def _lines(games: Games, happened: Happened, person: int, code: str) -> list[Line]:
+    """The words that fit this person, what was decided and the moment."""
+    who, moment = games.situation.people[person].key, games.situation.moments[games.number - 1].key
+    decided = happened.outcome.option[0]
+    after = None if decided == NOTHING else OPTIONS[decided]
+    usual = usual_words()[code]
+    return [each for each in games.situation.reactions.get(code, usual) if each.fits(who, after, moment)] or [*usual]
 
 
 def _codes(games: Games, happened: Happened, kind: str, standing: tuple[Standing, ...]) -> Iterator[tuple[int, str]]:

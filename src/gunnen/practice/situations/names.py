@@ -32,6 +32,7 @@ LOOKS = (
 LEANS = ("one", "other", "middle")
 SIDES = ("one", "other")
 OPTIONS = ("one", "other", "compromise")
+SINCE = ("one", "other", "compromise", "nothing")
 REACTIONS = (
     "relieved",  # got what they wanted, without giving anything
     "thanks",  # got it because it was granted

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
 from gunnen.practice.parameters import PARAMETERS
 from gunnen.practice.settings import Settings
-from gunnen.practice.situations.fields import Table
+from gunnen.practice.situations.fields import LANGUAGES, Table
 from gunnen.practice.situations.manners import RANGES, Manners
-from gunnen.practice.situations.names import KINDS, LEANS, LOOKS, OPTIONS, REACTIONS, SCENES, SIDES
-from gunnen.practice.situations.terms import Colleague, Moment, Option, Situation, Words
+from gunnen.practice.situations.names import KINDS, LEANS, LOOKS, OPTIONS, REACTIONS, SCENES, SIDES, SINCE
+from gunnen.practice.situations.terms import Colleague, Line, Moment, Option, Situation, Words
 from gunnen.practice.situations.wrong import SituationError
 
 LONGEST_FILE = 200_000
 FEWEST_MOMENTS, MOST_MOMENTS = 6, 30
 MOST_PEOPLE = 12
-MOST_VARIANTS = 12
+MOST_VARIANTS = 20
 TITLE, LINE, TEXT = 80, 400, 2000
 FIELDS = (
     "name",
@@ -34,8 +34,9 @@ FIELDS = (
     "reactions",
 )
 OF_PERSON = ("key", "name", "look", "leans", "about", "honesty", "patience", "trust")
-OF_MOMENT = ("key", "text", "scene", "matters", "pull", "choices")
-OF_CHOICE = ("kind", "toward", "words")
+OF_MOMENT = ("key", "since", "text", "scene", "matters", "pull", "choices")
+OF_CHOICE = ("kind", "toward", "whom", "words")
+OF_LINE = ("who", "after", "moment", "nl", "en")
 JUMPS = ("next", "then", "goto", "go_to", "jump", "after", "to")
 
 
@@ -55,10 +56,11 @@ def read_situation(text: str | bytes) -> Situation:
     title, about, you = whole.words("title", TITLE), whole.words("about", TEXT), whole.words("you", TEXT)
     options = _options(whole.table("options"))
     people = _people(whole)
-    moments = _moments(whole, people[0].leans)
+    moments = _moments(whole, people)
     settings = Settings(**_settings(whole.table("settings", needed=False)))
     manners = Manners(**_manners(whole.table("manners", needed=False)))
-    reactions = _reactions(whole.table("reactions", needed=False))
+    keys = {"who": [each.key for each in people], "after": SINCE, "moment": [each.key for each in moments]}
+    reactions = _reactions(whole.table("reactions", needed=False), keys)
     return Situation(name, minutes, title, about, you, options, people, moments, settings, manners, reactions)
 
 
@@ -101,7 +103,7 @@ def _person(table: Table, taken: list[str]) -> Colleague:
     )
 
 
-def _moments(whole: Table, leans: str) -> tuple[Moment, ...]:
+def _moments(whole: Table, people: tuple[Colleague, ...]) -> tuple[Moment, ...]:
     found: list[Moment] = []
     for each in whole.tables("moments", FEWEST_MOMENTS, MOST_MOMENTS):
         _stay(each, OF_MOMENT)
@@ -109,18 +111,25 @@ def _moments(whole: Table, leans: str) -> tuple[Moment, ...]:
         matters = each.number("matters", 0.1, 1) if "matters" in each.data else 1.0
         pull = each.number("pull", -3, 3) if "pull" in each.data else 0.0
         text, scene = each.words("text", TEXT), each.known("scene", SCENES)
-        found.append(Moment(key, text, scene, _choices(each, leans), matters, pull))
+        since = _since(each.table("since", needed=False))
+        found.append(Moment(key, text, scene, _choices(each, people), matters, pull, since))
     return tuple(found)
 
 
-def _choices(moment: Table, leans: str) -> tuple[Option, ...]:
+def _since(table: Table) -> Mapping[str, Words]:
+    table.only(SINCE)
+    return MappingProxyType({decided: table.words(decided, LINE) for decided in SINCE if table.data})
+
+
+def _choices(moment: Table, people: tuple[Colleague, ...]) -> tuple[Option, ...]:
     found: list[Option] = []
     for each in moment.tables("choices", 2, len(KINDS), called="kind"):
         _stay(each, OF_CHOICE)
         kind = each.known("kind", KINDS)
         if kind in [other.kind for other in found]:
             raise SituationError(each.at("kind"), "double", value=kind)
-        found.append(Option(kind, each.words("words", LINE), _toward(each, kind, leans)))
+        whom = each.known("whom", [other.key for other in people[1:]]) if "whom" in each.data else None
+        found.append(Option(kind, each.words("words", LINE), _toward(each, kind, people[0].leans), whom))
     return tuple(found)
 
 
@@ -151,16 +160,20 @@ def _manners(table: Table) -> dict[str, float]:
     return {name: table.number(name, RANGES[name].least, RANGES[name].most) for name in table.data}
 
 
-def _reactions(table: Table) -> Mapping[str, tuple[Words, ...]]:
+def _reactions(table: Table, keys: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[Line, ...]]:
     table.only(REACTIONS)
-    return MappingProxyType({code: variants(table, code) for code in table.data})
+    return MappingProxyType({code: variants(table, code, keys) for code in table.data})
 
 
-def variants(table: Table, code: str) -> tuple[Words, ...]:
-    """The ways in which a reaction can be said: one or more texts in both languages."""
-    rows = table.data[code]
-    if not isinstance(rows, list) or not 1 <= len(rows) <= MOST_VARIANTS:
-        count = len(rows) if isinstance(rows, list) else 0
-        raise SituationError(table.at(code), "list", least=1, most=MOST_VARIANTS, name=table.at(code), count=count)
-    every = Table({str(number): row for number, row in enumerate(rows, 1)}, table.at(code))
-    return tuple(every.words(str(number), LINE) for number in range(1, len(rows) + 1))
+def variants(table: Table, code: str, keys: Mapping[str, Sequence[str]] = MappingProxyType({})) -> tuple[Line, ...]:
+    """The ways in which a reaction can be said: one or more texts in both languages. ``keys``: whom, which decision and
+    which moment a text may be kept for."""
+    rows = [each.data for each in table.tables(code, 1, MOST_VARIANTS)]
+    return tuple(_line(Table(row, f"{table.at(code)}.{number}"), keys) for number, row in enumerate(rows, 1))
+
+
+def _line(table: Table, keys: Mapping[str, Sequence[str]]) -> Line:
+    table.only(OF_LINE if keys else LANGUAGES)
+    asked = {name: table.known(name, known) for name, known in keys.items() if name in table.data}
+    both = {lang: table.data[lang] for lang in LANGUAGES if lang in table.data}
+    return Line(Table({table.place: both}, "").words(table.place, LINE), **asked)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -27,6 +27,33 @@ class Words(NamedTuple):
 
     def to_json(self) -> dict[str, str]:
         return {"nl": self.nl, "en": self.en}
+
+
+class Line(NamedTuple):
+    """One way to say a reaction. ``who``, ``after`` and ``moment``: only this colleague, only after this decision, only
+    at this moment; None is anybody, any and any."""
+
+    words: Words
+    who: str | None = None
+    after: str | None = None
+    moment: str | None = None
+
+    def fits(self, who: str, after: str | None, moment: str) -> bool:
+        """Whether it can be said by them, there and then.
+
+        >>> Line(Words("Ja", "Yes"), who="noor").fits("sami", None, "monday")
+        False
+        """
+        return self.who in (None, who) and self.after in (None, after or "nothing") and self.moment in (None, moment)
+
+    @property
+    def own(self) -> int:
+        """How much it belongs there and nowhere else."""
+        return sum(each is not None for each in self[1:])
+
+    def to_json(self) -> dict[str, str]:
+        asked = {"who": self.who, "after": self.after, "moment": self.moment}
+        return {**{name: value for name, value in asked.items() if value is not None}, **self.words.to_json()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +86,24 @@ class Colleague:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """What you can say or do: its kind, in words. ``toward``: the clear option that you push for, or grant."""
+    """What you can say or do: its kind, in words. ``toward``: the clear option that you push for, or grant.
+    ``whom``: the colleague that you say it to, who answers first."""
 
     kind: str
     words: Words
     toward: str | None = None
+    whom: str | None = None
 
     def to_json(self) -> dict[str, Any]:
-        toward = {} if self.toward is None else {"toward": self.toward}
-        return {"kind": self.kind, **toward, "words": self.words.to_json()}
+        asked = {"toward": self.toward, "whom": self.whom}
+        said = {name: value for name, value in asked.items() if value is not None}
+        return {"kind": self.kind, **said, "words": self.words.to_json()}
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A round at the table. ``matters``: how much, 0 to 1. ``pull``: which way this one draws everybody, below 0 to
-    ``one`` and above 0 to ``other``."""
+    ``one`` and above 0 to ``other``. ``since``: how it opens, by what the moment before ended in."""
 
     key: str
     text: Words
@@ -81,6 +111,14 @@ class Moment:
     choices: tuple[Option, ...]
     matters: float = 1.0
     pull: float = 0.0
+    since: Mapping[str, Words] = field(default_factory=lambda: MappingProxyType({}))
+
+    def told(self, decided: str | None) -> Moment:
+        """This moment as it reads after ``decided``: its opening sentence, if it has one for that, before its text."""
+        opening = self.since.get(decided or "nothing")
+        if opening is None:
+            return self
+        return replace(self, text=Words(f"{opening.nl} {self.text.nl}", f"{opening.en} {self.text.en}"))
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -93,6 +131,7 @@ class Moment:
             "scene": self.scene,
             "matters": self.matters,
             "pull": self.pull,
+            "since": {decided: words.to_json() for decided, words in self.since.items()},
             "choices": [each.to_json() for each in self.choices],
         }
 
@@ -115,7 +154,7 @@ class Situation:
     moments: tuple[Moment, ...]
     settings: Settings = field(default_factory=Settings)
     manners: Manners = field(default_factory=Manners)
-    reactions: Mapping[str, tuple[Words, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    reactions: Mapping[str, tuple[Line, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def kinds(self) -> tuple[str, ...]:

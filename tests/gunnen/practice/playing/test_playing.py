@@ -3,6 +3,7 @@
 import json
 import random
 from dataclasses import replace
+from importlib.resources import files
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ from gunnen.checking import InputError
 from gunnen.practice.playing import COURSE_MEASURES, always, play
 from gunnen.practice.playing.comparing import costs_of, wander
 from gunnen.practice.playing.table import Games, cost
-from gunnen.practice.situations import KINDS, Words, situations
+from gunnen.practice.situations import KINDS, Words, read_situation, situations
 from tests.gunnen.practice.playing.slow import slowly
 
 NAMES = tuple(situations())
@@ -120,13 +121,16 @@ def test_what_was_chosen_later_does_not_change_what_was_before():
     situation = situations()["home_or_office"]
     choices = at_random(situation, 2)
     whole, part = play(situation, 5, choices), play(situation, 5, choices[:3])
-    assert whole.steps[:3] == part.steps and part.now == situation.moments[3] and whole.now is None
+    assert whole.steps[:3] == part.steps and part.now == whole.steps[3].moment and whole.now is None
 
 
 def test_renaming_people_and_wording_changes_nothing():
     situation = situations()["gym_class"]
-    people = tuple(replace(each, key=f"p{place}", name=f"P{place}") for place, each in enumerate(situation.people))
-    renamed = replace(situation, people=people, title=Words("a", "b"))
+    text = (files("gunnen.practice.situations") / "gym_class.toml").read_text("utf-8")
+    for place, each in enumerate(situation.people):
+        text = text.replace(f'"{each.key}"', f'"p{place}"').replace(f'name = "{each.name}"', f'name = "P{place}"')
+    renamed = replace(read_situation(text), title=Words("a", "b"))
+    assert [each.key for each in renamed.people] == [f"p{place}" for place in range(len(situation.people))]
     choices = at_random(situation, 4)
     one, other = (play(each, 3, choices).to_json() for each in (situation, renamed))
     assert one == other
