@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -14,6 +15,7 @@ from gunnen.practice import MEASURES, Cell, Estimate, Experiment
 from gunnen.practice.pooling import pool
 
 Watch = Callable[[int], None]
+_FIGURES = {each.name for each in fields(Estimate)}
 _SIZE = ("teams", "agents", "decisions")
 
 
@@ -62,10 +64,23 @@ def _place(folder: Path, cell: Cell) -> Path:
 def stored(folder: Path, cell: Cell) -> dict[str, Any] | None:
     """A finished cell, or None: a file that is not whole, or of something else, does not count."""
     try:
-        found = json.loads(_place(folder, cell).read_text())
-    except (FileNotFoundError, ValueError):
+        found = json.loads(_place(folder, cell).read_text(), parse_constant=_no_number)
+    except (FileNotFoundError, ValueError, RecursionError):
         return None
-    return found if isinstance(found, dict) and found.get("key") == cell.key and "ways" in found else None
+    return found if _whole(found, cell) else None
+
+
+def _no_number(name: str) -> float:
+    raise ValueError(f"{name} is never written")
+
+
+def _whole(found: Any, cell: Cell) -> bool:
+    try:
+        return found["key"] == cell.key and all(
+            found["ways"][way][name].keys() >= _FIGURES for way in cell.ways for name in MEASURES
+        )
+    except (TypeError, KeyError, AttributeError):
+        return False
 
 
 def write(path: Path, fill: Callable[[TextIO], None]) -> None:

@@ -91,12 +91,18 @@ def test_what_is_finished_is_not_computed_again(file, tmp_path, monkeypatch):
     assert (folder / "results.csv").read_bytes() == before
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"key": "other", "ways": {}}'])
+BROKEN = ["", "{", "[]", "[" * 100_000, '{"key": "other", "ways": {}}']
+BROKEN += [f'{{"key": "KEY", "ways": {each}}}' for each in ("{}", "[]", '{"turns": 1, "gunnen": {"loss": {}}}')]
+
+
+@pytest.mark.parametrize("content", [*BROKEN, "NaN"], ids=[each[:30] for each in [*BROKEN, "NaN"]])
 def test_a_cell_that_is_not_whole_is_computed_again(file, tmp_path, content):
     run(file)
     folder = tmp_path / "small-results"
     before = (folder / "results.csv").read_bytes()
-    next((folder / "cells").iterdir()).write_text(content)
+    cell = next((folder / "cells").iterdir())
+    strange = cell.read_text().replace('"mean": ', '"mean": NaN, "was": ', 1)
+    cell.write_text(strange if content == "NaN" else content.replace("KEY", cell.stem))
     assert "1 nieuw" in run(file).stdout and (folder / "results.csv").read_bytes() == before
 
 
