@@ -1,5 +1,7 @@
 """What may be asked of the simulator: all of it in the address, each value checked at its own field."""
 
+import math
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.formats import number_format
@@ -14,6 +16,7 @@ MOST_LUCK = 9999
 DEFAULTS = {"een": "compromise", "twee": "turns", "mensen": "8", "toeval": "1"}
 DEFAULTS |= {name: f"{each.default:g}" for name, each in PARAMETERS.items()} | {"dodging": "0.5"}
 REST = [name for name in PARAMETERS if name not in SLIDERS and name != "dodging"]
+NUMBERS = [name for name in DEFAULTS if name not in ("een", "twee", "dodging")]
 
 
 def said(value):
@@ -59,6 +62,7 @@ class Question(forms.Form):
 
     def __init__(self, asked):
         super().__init__(DEFAULTS | {name: value for name, value in asked.items() if name in DEFAULTS and value})
+        self.data |= {name: Question.plain(self.data[name]) for name in NUMBERS}
         if self.data["dodging"] in ("0", "1"):
             self.data["dodging"] += ".0"
         lang = get_language()
@@ -69,6 +73,8 @@ class Question(forms.Form):
             self.fields[name] = Number(
                 slider.least, slider.most, f"{slider.step:g}", whole=name == "mensen", label=slider.label
             )
+            if not slider.reaches(self.data[name]):
+                self.fields[name].widget.attrs["step"] = "any"  # else the slider stands beside what was computed
             self.fields[name].widget.attrs["aria-describedby"] = f"said_{name}"
         for name in REST:
             known = PARAMETERS[name]
@@ -98,10 +104,15 @@ class Question(forms.Form):
 
     @staticmethod
     def plain(value):
+        """A number as every browser reads it and to the last bit; what is none, as it is."""
         try:
-            return f"{float(value):g}"
+            number = float(value) + 0.0  # no minus before zero
         except ValueError:
             return value
+        if not math.isfinite(number):
+            return value
+        short = f"{number:g}"
+        return short if float(short) == number else repr(number)
 
     def sliders(self):
         """Each slider with its value in words."""

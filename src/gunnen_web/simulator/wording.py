@@ -4,6 +4,7 @@ No more than holds whatever the other numbers are: at honesty 1 there is still w
 somebody's place also moves by talk and by news.
 """
 
+import math
 from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +24,14 @@ class Slider(NamedTuple):
     def say(self, value):
         found = next((words for most, words in self.steps if value <= most), self.steps[-1][1])
         return str(found) % {"value": value} if "%(value)" in str(found) else str(found)
+
+    def reaches(self, value):
+        """Whether the slider can stand at this value; what is no number, it cannot show at all."""
+        try:
+            steps = (float(value) - self.least) / self.step
+        except ValueError:
+            return True
+        return not math.isfinite(steps) or abs(steps - round(steps)) < 1e-9
 
 
 SLIDERS = {

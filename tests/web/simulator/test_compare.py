@@ -135,6 +135,20 @@ def test_what_is_not_known_or_empty_does_not_matter(db, visit):
     assert heading(visit().get(f"{PAGE}?utm_source=x&curve=")) == heading(visit().get(PAGE))
 
 
+@pytest.mark.parametrize("typed", ["%D9%A1%D9%A2", "1_2", "+12", "12.", "%2012%20", "1.2e1"])
+def test_what_a_slider_shows_is_what_was_computed(db, visit, typed):
+    """A browser puts a slider in the middle where it cannot read its value."""
+    page = visit().get(f"{PAGE}?mensen={typed}").text
+    assert re.search(r'<input type="range" name="mensen" value="12"', page) and ">12 mensen</output>" in page
+
+
+def test_a_value_between_two_steps_stays_what_it_is(db, visit):
+    page = visit().get(f"{PAGE}?honesty=0.123456789&curve=0.75&lasting=-0", headers={"hx-request": "true"})
+    assert re.search(r'name="honesty" value="0.123456789"[^>]*step="any"', page.text)
+    assert re.search(r'name="curve" value="0.75"[^>]*step="0.25"', page.text)
+    assert page.headers["HX-Replace-Url"] == f"{PAGE}?lasting=0&curve=0.75&honesty=0.123456789"
+
+
 def test_the_form_works_without_a_script_and_tells_each_value_in_words(db, visit):
     page = visit().get(f"{PAGE}?honesty=0&mensen=12&patience=60&curve=0.5&dodging=0").text
     form = page.split('<form class="form sim-form"')[1].split("</form>")[0]
