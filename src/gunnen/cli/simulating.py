@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping
@@ -100,19 +101,29 @@ def write(path: Path, fill: Callable[[TextIO], None]) -> None:
 def write_table(experiment: Experiment, folder: Path, *, parquet: bool) -> Path:
     """One row a cell and way: what varied, the seed, and each measure with its interval."""
     path = folder / "results.csv"
+    if parquet:
+        whole = _write_parquet(experiment, folder)
+        path.unlink(missing_ok=True)
+        return whole
     write(path, lambda file: _fill(csv.writer(file), experiment, folder))
-    if not parquet:
-        return path
+    return path
+
+
+def _write_parquet(experiment: Experiment, folder: Path) -> Path:
+    """Its lines stand in a file of this process meanwhile, so that two runs in one folder do not take them away."""
     import polars
 
-    beside, whole = folder / f".results.{os.getpid()}.part", folder / "results.parquet"
+    lines, beside = (folder / f".results.{os.getpid()}.{each}" for each in ("csv", "part"))
     try:
-        polars.read_csv(path, infer_schema_length=None).write_parquet(beside)
-        beside.replace(whole)
+        write(lines, lambda file: _fill(csv.writer(file), experiment, folder))
+        polars.read_csv(lines, infer_schema_length=None).write_parquet(beside)
+        return beside.replace(folder / "results.parquet")
+    except polars.exceptions.PolarsError as problem:  # as a full disk is told there
+        raise OSError(errno.EIO, str(problem)) from problem
     finally:
-        beside.unlink(missing_ok=True)
-    path.unlink()
-    return whole
+        for each in (lines, beside):
+            with suppress(OSError):
+                each.unlink(missing_ok=True)
 
 
 def _fill(table: Any, experiment: Experiment, folder: Path) -> None:

@@ -145,6 +145,32 @@ def test_a_full_disk_keeps_what_was_finished(file, tmp_path, monkeypatch):
     assert run(file).exit_code == 0
 
 
+def test_a_disk_that_gets_full_under_parquet_is_told_too(file, tmp_path, monkeypatch):
+    def full(*_):
+        raise polars.exceptions.ComputeError("transport error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(polars.DataFrame, "write_parquet", full)
+        told = run(file, "--parquet", "--lang", "en")
+    assert told.exit_code == 1 and "cannot write (transport error); 6 of 6" in told.stderr
+    assert [each.name for each in (tmp_path / "small-results").iterdir()] == ["cells"]
+
+
+def test_two_runs_in_one_folder_do_not_take_away_each_others_table(file, tmp_path, monkeypatch):
+    really, folder = polars.read_csv, tmp_path / "small-results"
+
+    def meanwhile(source, **options):
+        with monkeypatch.context() as patch:
+            patch.setattr(simulating.os, "getpid", lambda: 1)
+            patch.setattr(polars, "read_csv", really)
+            assert run(file, "--parquet").exit_code == 0
+        return really(source, **options)
+
+    monkeypatch.setattr(polars, "read_csv", meanwhile)
+    assert run(file, "--parquet").exit_code == 0
+    assert sorted(each.name for each in folder.iterdir()) == ["cells", "report.html", "results.parquet"]
+
+
 def test_a_folder_that_is_none(file, tmp_path):
     told = run(file, "--out", file / "inside", "--lang", "en")
     assert told.exit_code == 1 and "gunnen simulate: " in told.stderr and "Traceback" not in told.output
