@@ -19,7 +19,7 @@ def read_toml(text: str | bytes) -> dict[str, Any]:
     Traceback (most recent call last):
     ValueError: more than 200 dots on line 1
     """
-    whole = text if isinstance(text, str) else text.decode("utf-8-sig")
+    whole = (text if isinstance(text, str) else text.decode()).removeprefix("\ufeff")
     for number, line in enumerate(whole.split("\n"), start=1):
         if line.count(".") > MOST_DOTS and _FRACTION.sub("", line).count(".") > MOST_DOTS:
             raise ValueError(f"more than {MOST_DOTS} dots on line {number}")

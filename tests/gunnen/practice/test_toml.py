@@ -7,6 +7,7 @@ import pytest
 
 from gunnen.checking import InputError
 from gunnen.practice import read_experiment
+from gunnen.practice.situations import read_situation
 from gunnen.practice.toml import read_toml
 
 PARTS = ["a", '"b c"', "1", "'\u2028'", '","', "1.5 "]
@@ -24,13 +25,23 @@ def test_names_in_names_without_end_are_refused_at_once(part):
     assert used < 5_000_000 and time.process_time() - begin < 1
 
 
+def test_a_situation_too_is_refused_before_it_costs_memory():
+    """Anybody may paste one in the page."""
+    tracemalloc.start()
+    with pytest.raises(InputError, match="more than 200 dots on line 1"):
+        read_situation("a" + ".a" * 5_000 + " = 1")
+    used = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert used < 5_000_000
+
+
 def test_a_long_list_of_fractions_is_no_name():
     values = ", ".join(f"{each}.5" for each in range(1, 900))
     assert len(read_experiment(f"[grid]\npatience = [{values}]")) == 899
 
 
 def test_a_mark_at_the_beginning_of_the_file_does_not_matter():
-    assert read_toml("\ufeffteams = 3".encode()) == {"teams": 3} == read_toml("teams = 3")
+    assert read_toml("\ufeffteams = 3".encode()) == {"teams": 3} == read_toml("\ufeffteams = 3")
 
 
 LARGE = "0x" + "f" * 5000

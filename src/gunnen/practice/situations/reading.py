@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
 
 from gunnen.practice.parameters import PARAMETERS
 from gunnen.practice.settings import Settings
 from gunnen.practice.situations.fields import LANGUAGES, Table
 from gunnen.practice.situations.manners import RANGES, Manners
 from gunnen.practice.situations.names import KINDS, LEANS, LOOKS, OPTIONS, REACTIONS, SCENES, SIDES, SINCE
+from gunnen.practice.situations.parsing import parsed
 from gunnen.practice.situations.terms import Colleague, Line, Moment, Option, Situation, Words
 from gunnen.practice.situations.wrong import SituationError
 
-LONGEST_FILE = 200_000
 FEWEST_MOMENTS, MOST_MOMENTS = 6, 30
 MOST_PEOPLE = 12
 MOST_VARIANTS = 20
-TITLE, LINE, TEXT = 80, 400, 2000
+TITLE, LINE, TEXT = ONE_LINE, 400, 2000
 FIELDS = (
     "name",
     "minutes",
@@ -50,7 +48,7 @@ def read_situation(text: str | bytes) -> Situation:
     Traceback (most recent call last):
     gunnen.practice.situations.wrong.SituationError: name: expected a name of small letters, digits and _; ...
     """
-    whole = Table(_parsed(text), "")
+    whole = Table(parsed(text), "")
     whole.only(FIELDS)
     name, minutes = whole.key("name"), whole.whole("minutes", 1, 60)
     title, about, you = whole.words("title", TITLE), whole.words("about", TEXT), whole.words("you", TEXT)
@@ -62,15 +60,6 @@ def read_situation(text: str | bytes) -> Situation:
     keys = {"who": [each.key for each in people], "after": SINCE, "moment": [each.key for each in moments]}
     reactions = _reactions(whole.table("reactions", needed=False), keys)
     return Situation(name, minutes, title, about, you, options, people, moments, settings, manners, reactions)
-
-
-def _parsed(text: str | bytes) -> dict[str, Any]:
-    if len(text) > LONGEST_FILE:
-        raise SituationError("file", "size", most=LONGEST_FILE)
-    try:
-        return tomllib.loads(text if isinstance(text, str) else text.decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError, ValueError) as error:
-        raise SituationError("file", "toml", why=str(error)[:200]) from None
 
 
 def _options(table: Table) -> Mapping[str, Words]:
