@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -12,6 +13,9 @@ from gunnen.practice.situations.wrong import SituationError
 LANGUAGES = ("nl", "en")
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _SHOWN = 40
+ONE_LINE = 80  # a text that may be no longer than this is one line
+_PASTED = "\n\u00a0\u202f\u00ad\u200c\u200d"  # spaces, hyphens and joiners that come along from a letter
+_BLANK = "\u115f\u1160\u3164\uffa0\u2800"
 
 
 class Table:
@@ -72,13 +76,15 @@ class Table:
         if not isinstance(value, str):
             raise SituationError(self.at(name), "text", value=_short(value))
         found = value.strip()
-        if not found and not empty:
+        if not empty and not any(map(_seen, found)):
             raise SituationError(self.at(name), "empty")
         if len(found) > most:
             raise SituationError(self.at(name), "long", most=most, count=len(found))
         for sign in found:
-            if not sign.isprintable() and sign != "\n":
+            if not sign.isprintable() and sign not in _PASTED:
                 raise SituationError(self.at(name), "sign", value=repr(sign))
+        if most <= ONE_LINE and "\n" in found:
+            raise SituationError(self.at(name), "line")
         return found
 
     def key(self, name: str, taken: Sequence[str] = ()) -> str:
@@ -101,13 +107,13 @@ class Table:
         self._need(name)
         value = self.data[name]
         if type(value) is not int or not least <= value <= most:
-            raise SituationError(self.at(name), "whole", least=least, most=most, value=_short(value))
+            raise SituationError(self.at(name), "whole", least=least, most=most, value=_short(value, quoted=True))
         return value
 
     def number(self, name: str, least: float, most: float) -> float:
         value = self.data[name]
         if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
-            raise SituationError(self.at(name), "number", least=least, most=most, value=_short(value))
+            raise SituationError(self.at(name), "number", least=least, most=most, value=_short(value, quoted=True))
         return float(value)
 
     def _need(self, name: str) -> None:
@@ -115,7 +121,17 @@ class Table:
             raise SituationError(self.at(name), "missing", what=f"a value for {name}", wat=f"een waarde voor {name}")
 
 
-def _short(value: object) -> str:
-    shown = repr(value) if not isinstance(value, str) else value
+def _seen(sign: str) -> bool:
+    """Whether there is something to see of it."""
+    return (
+        unicodedata.category(sign)[0] not in "ZM" and (sign.isprintable() or sign not in _PASTED) and sign not in _BLANK
+    )
+
+
+def _short(value: object, *, quoted: bool = False) -> str:
+    try:
+        shown = repr(value) if quoted or not isinstance(value, str) else value
+    except RecursionError:
+        shown = f"{type(value).__name__}…"
     shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
     return "".join(sign if sign.isprintable() else "\ufffd" for sign in shown)

@@ -7,13 +7,14 @@ from types import MappingProxyType
 
 from gunnen.practice.parameters import PARAMETERS
 from gunnen.practice.settings import Settings
-from gunnen.practice.situations.fields import LANGUAGES, Table
+from gunnen.practice.situations.fields import LANGUAGES, ONE_LINE, Table
 from gunnen.practice.situations.manners import RANGES, Manners
 from gunnen.practice.situations.names import KINDS, LEANS, LOOKS, OPTIONS, REACTIONS, SCENES, SIDES, SINCE
 from gunnen.practice.situations.parsing import parsed
 from gunnen.practice.situations.terms import Colleague, Line, Moment, Option, Situation, Words
 from gunnen.practice.situations.wrong import SituationError
 
+LONGEST_FILE = 200_000
 FEWEST_MOMENTS, MOST_MOMENTS = 6, 30
 MOST_PEOPLE = 12
 MOST_VARIANTS = 20
@@ -48,6 +49,8 @@ def read_situation(text: str | bytes) -> Situation:
     Traceback (most recent call last):
     gunnen.practice.situations.wrong.SituationError: name: expected a name of small letters, digits and _; ...
     """
+    if len(text) > LONGEST_FILE:
+        raise SituationError("file", "size", most=LONGEST_FILE)
     whole = Table(parsed(text), "")
     whole.only(FIELDS)
     name, minutes = whole.key("name"), whole.whole("minutes", 1, 60)

@@ -17,6 +17,8 @@ class Fault(NamedTuple):
 FAULTS = {
     "size": Fault("up to {most} bytes", "this has more", "hoogstens {most} bytes", "dit is meer"),
     "toml": Fault("TOML", "{why}", "TOML", "{why}"),
+    "toml_line": Fault("TOML", "line {line}{name}: {why}", "TOML", "regel {line}{name}: {why}"),
+    "utf8": Fault("text in UTF-8", "save it as UTF-8", "tekst in UTF-8", "bewaar hem als UTF-8"),
     "field": Fault(
         "one of {known}",
         "remove {name!r} or correct its name",
@@ -37,6 +39,7 @@ FAULTS = {
     "text": Fault("a text", "correct {value}", "een tekst", "verbeter {value}"),
     "empty": Fault("a text", "it is empty", "een tekst", "hij is leeg"),
     "long": Fault("up to {most} signs", "this has {count}", "hoogstens {most} tekens", "dit zijn er {count}"),
+    "line": Fault("one line", "remove the line breaks", "één regel", "haal de regelovergangen weg"),
     "sign": Fault("signs that can be read", "remove {value}", "tekens die te lezen zijn", "haal {value} weg"),
     "key": Fault(
         "a name of small letters, digits and _",

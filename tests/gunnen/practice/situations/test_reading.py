@@ -114,8 +114,51 @@ def test_too_much_text_is_refused_before_it_is_read():
     assert problem(b"\xff\xfe").field == "file"
 
 
-def test_what_a_terminal_would_obey_is_refused():
-    assert problem(changed("Monday. It is stuffy.", "Mon\\u001b[31mday")).code == "sign"
+def test_names_within_names_without_end_are_refused_before_they_fill_the_memory():
+    assert problem(changed("minutes = 4", f"minutes{'.a' * 90_000} = 1")).field == "file"
+    within = "[\n{" + ".".join("a" * 150) + " = "
+    deep = problem(changed("minutes = 4", f"minutes = {within * 40}1{'}]' * 40}"))
+    assert deep.field == "minutes" and len(str(deep)) < 200
+
+
+@pytest.mark.parametrize(
+    "sign", ["\\u001b[31m", "\\u0000", "\\u202e", "\\u2067", "\\ue000", "\\u2028", "\\r", "\\u200b"]
+)
+def test_what_a_terminal_or_a_page_would_obey_is_refused(sign):
+    assert problem(changed("Monday. It is stuffy.", f"Mon{sign}day")).code == "sign"
+
+
+@pytest.mark.parametrize("sign", ["\u00a0", "\u202f", "👩\u200d🏫", "\u200c", "é", "\U0001f600"])
+def test_what_people_paste_from_a_letter_is_fine(sign):
+    assert sign in read_situation(changed("Monday. It", f"Monday.{sign}It")).moments[0].text.en
+
+
+@pytest.mark.parametrize("blank", ["\u3164", "\u2800", "\u00a0", "\u200d", "\u0301"])
+def test_a_text_in_which_nothing_can_be_seen_is_empty(blank):
+    assert problem(changed('name = "Piet"', f'name = "{blank}"')).code == "empty"
+
+
+def test_a_name_or_a_title_is_one_line():
+    assert problem(changed('name = "Piet"', r'name = "Pi\net"')).field == "people[piet].name"
+    assert problem(changed('nl = "Het raam"', r'nl = "Het\nraam"')).field == "title.nl"
+    assert problem(changed('en = "shut"', r'en = "sh\nut"')).code == "line"
+    assert read_situation(changed("Monday. It", r"Monday.\nIt")).moments[0].text.en.startswith("Monday.\n")
+
+
+def test_what_toml_refuses_names_the_line_and_the_field():
+    twice = problem(changed("minutes = 4", "minutes = 4\nminutes = 5"))
+    assert "line 3 (minutes)" in twice.advice and "regel 3 (minutes)" in twice.say("nl")
+    bare = problem(changed('look = "curls"', "look = curls"))
+    assert re.search(r"line \d+ \(look\)", bare.advice) and bare.field == "file"
+    assert "UTF-8" in problem(b"\xff\xfe").advice and "UTF-8" in problem(b"\xff\xfe").say("nl")
+
+
+def test_a_number_written_as_text_is_shown_as_it_was_written():
+    assert problem(changed("minutes = 4", 'minutes = "4"')).advice == "correct '4'"
+
+
+def test_text_may_begin_with_the_mark_that_some_editors_put_first_too():
+    assert read_situation("\ufeff" + EXAMPLE) == read_situation(EXAMPLE)
 
 
 def test_too_few_moments_and_too_many_people_are_refused():
