@@ -32,6 +32,12 @@ def test_whatever_is_always_chosen_is_worst_sometimes_and_best_sometimes(name, k
 
 
 @pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_situation_is_written_against_one_kind(name, kind):
+    assert compared(name).best[kind] > TENTH / 2 or compared(name).worst[kind] < TENTH
+
+
+@pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("kind", ["grant", "ask"])
 def test_always_granting_and_always_asking_lose_to_a_mixed_way(name, kind):
     """Clearly: by more than four standard errors of the difference, on the same people and luck."""
