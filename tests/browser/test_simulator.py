@@ -20,6 +20,8 @@ def test_a_slider_tells_what_it_does(visitor):
     before = person.reads("#kort")
     moved(person, "#id_curve", "Home")
     person.page.wait_for_function("document.querySelector('#said_curve').textContent.includes('veel meer pijn')")
+    assert person.find("#id_curve").get_attribute("aria-valuetext") == person.reads("#said_curve")
+    assert person.find("#id_mensen").get_attribute("aria-valuetext") == "8 mensen"
     assert person.page.evaluate("window.same"), "the page was loaded again"
     assert person.page.evaluate("document.activeElement.id") == "id_curve"
     assert person.page.url.endswith(f"{HERE}?spread=6&curve=0.5")
@@ -28,6 +30,15 @@ def test_a_slider_tells_what_it_does(visitor):
     assert person.find("#uitkomst svg").count() == 6
     person.open(person.page.url.removeprefix(person.site))
     assert person.reads("#kort") == after
+
+
+def test_a_slider_that_moves_does_not_keep_its_old_words(visitor):
+    person = visitor("Noor", width=390)
+    person.open(HERE)
+    person.page.route("**/simulator/?**", lambda each: None)  # no answer yet
+    person.find("#id_honesty").focus()
+    person.page.keyboard.press("ArrowRight")
+    assert person.find("#id_honesty").get_attribute("aria-valuetext") is None
 
 
 def test_without_a_script(visitor):
