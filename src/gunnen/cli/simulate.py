@@ -32,7 +32,9 @@ SAID = {
         "{cells} simulaties, waarvan {new} nieuw; {teams} teams per simulatie.",
         "{cells} simulations, of which {new} new; {teams} teams in each.",
     ),
-    "interval": Words("Gemiddelde, en waar het in 95 van de 100 keer ligt.", "The mean, and its 95 % interval."),
+    "interval": Words(
+        "Het gemiddelde over de teams, met zijn 95 %-interval.", "The mean over the teams, with its 95 % interval."
+    ),
     "more": Words("En nog {count} instellingen, in {file}.", "And {count} more settings, in {file}."),
     "table": Words("Alles staat in {file}.", "All of it is in {file}."),
     "report": Words("De plaatjes staan in {file}.", "The pictures are in {file}."),

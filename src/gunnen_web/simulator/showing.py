@@ -24,7 +24,7 @@ def shown(found, lang):
         "courses": [_course(found, name, lang) for name in FOLLOWED],
         "decisions": queries.DECISIONS,
         "teams": queries.TEAMS,
-        "interval": say("interval", lang),
+        "interval": f"{say('interval', lang)} {say('paired', lang)}",
     }
 
 

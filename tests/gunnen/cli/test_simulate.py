@@ -58,6 +58,7 @@ def test_it_says_that_it_is_a_model_in_both_languages(file):
     assert "Dit is een model" in dutch and "om de beurt" in dutch and "6 simulaties, waarvan 6 nieuw" in dutch
     assert "This is a model" in english and "taking turns" in english and "6 simulations, of which 0 new" in english
     assert "curve = 0.5" in english and "small" in english
+    assert "95 %-interval" in dutch and "95 % interval" in english and "95 van de 100" not in dutch
 
 
 def test_more_settings_than_fit_are_in_the_table(file):

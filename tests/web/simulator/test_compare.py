@@ -53,6 +53,14 @@ def test_without_an_account_two_ways_stand_side_by_side(db, visit):
     assert "1 tot" not in heading(page) and "het compromis" in text(page) and "om de beurt" in text(page)
 
 
+@pytest.mark.parametrize(("lang", "said"), [("nl", "team voor team"), ("en", "team by team")])
+def test_it_says_of_what_the_intervals_are(db, visit, lang, said):
+    """A difference can be certain where the two bands lie over each other."""
+    browser = visit()
+    browser.cookies["taal"] = lang
+    assert said in text(browser.get(PAGE))
+
+
 @pytest.mark.parametrize("address", [PAGE, f"{PAGE}?curve=0.5&een=gunnen", f"{PAGE}?curve=nee", ASSUMPTIONS])
 @pytest.mark.parametrize(("lang", "said"), [("nl", "Dit is een model."), ("en", None)])
 def test_every_page_says_that_it_is_a_model(db, visit, address, lang, said):
