@@ -13,6 +13,7 @@ Places = NDArray[np.intp]
 
 MOST_ROUNDS = 3
 _AT_ONCE = 32  # decisions drawn in one go: part of what a seed means
+_IN_A_TABLE = 500  # of more people who meets whom is not all kept: that grows with their square
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,7 +66,7 @@ def happening(seed: int, teams: Sequence[int], agents: int, decisions: int, *, a
     """
     draws = [_generator(seed, team, 1) for team in teams]
     replies = [_generator(seed, team, 2) for team in teams] if answers else []
-    matches = pairings(agents)
+    matches = pairings(agents) if agents <= _IN_A_TABLE else None
     done, shape = 0, (_AT_ONCE, len(teams), agents)
     news, uniform = np.empty(shape), np.empty((_AT_ONCE, 2, len(teams), agents))
     said = np.empty((_AT_ONCE, MOST_ROUNDS if answers else 0, len(teams), agents))
@@ -74,11 +75,12 @@ def happening(seed: int, teams: Sequence[int], agents: int, decisions: int, *, a
         for place, draw in enumerate(draws):
             news[:, place] = draw.standard_normal((_AT_ONCE, agents))
             uniform[:, :, place] = draw.random((_AT_ONCE, 2, agents))
-            drawn[:, place] = draw.integers(0, len(matches), _AT_ONCE)
+            drawn[:, place] = draw.integers(0, _rounds(agents), _AT_ONCE)
         for place, reply in enumerate(replies):
             said[:, :, place] = reply.random((_AT_ONCE, MOST_ROUNDS, agents))
         for each in range(min(_AT_ONCE, decisions - done)):
-            yield Luck(news[each], uniform[each, 0], uniform[each, 1], matches[drawn[each]], said[each])
+            partner = met(drawn[each], agents) if matches is None else matches[drawn[each]]
+            yield Luck(news[each], uniform[each, 0], uniform[each, 1], partner, said[each])
         done += _AT_ONCE
 
 
@@ -88,15 +90,28 @@ def pairings(agents: int) -> Places:
     >>> pairings(4).tolist()
     [[3, 2, 1, 0], [1, 0, 3, 2], [2, 3, 0, 1]]
     """
-    ring = agents - 1 if agents % 2 == 0 else agents
+    return met(np.arange(_rounds(agents), dtype=np.intp), agents)
+
+
+def met(drawn: Places, agents: int) -> Places:
+    """The rows of `pairings` with these numbers, without making the others: shape (rows, agents).
+
+    >>> met(np.array([2]), 4).tolist()
+    [[2, 3, 0, 1]]
+    """
+    ring = _rounds(agents)
     seats = np.arange(ring, dtype=np.intp)
-    table = (np.arange(ring, dtype=np.intp)[:, None] - seats) % ring
+    table = (drawn[:, None] - seats) % ring
     if ring == agents:
         return table
-    table = np.hstack([table, np.zeros((ring, 1), dtype=np.intp)])
+    table = np.hstack([table, np.zeros((len(drawn), 1), dtype=np.intp)])
     resting, seat = np.nonzero(table[:, :ring] == seats)
     table[resting, seat], table[resting, ring] = ring, seat
     return table
+
+
+def _rounds(agents: int) -> int:
+    return agents - 1 if agents % 2 == 0 else agents
 
 
 def _generator(seed: int, team: int, kind: int) -> np.random.Generator:

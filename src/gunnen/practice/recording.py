@@ -17,6 +17,7 @@ from gunnen.practice.needs import positions
 from gunnen.practice.people import people
 from gunnen.practice.settings import Settings
 from gunnen.practice.simulating import (
+    AT_ONCE,
     MOST_AGENTS,
     MOST_DECISIONS,
     MOST_TEAMS,
@@ -60,8 +61,8 @@ def follow(settings: Settings, ways: Sequence[str], *, teams: int, agents: int, 
     """What `simulate` does, with the course as well: the same seed gives the same measures, to the last bit.
 
     ``loss`` is what a decision cost as it turned out, ``unspoken`` what people carry after it, ``kept`` the share who
-    kept to it, ``trust`` what is left; means over the people of each team. All teams are held at once, so that ways x
-    teams x decisions may be at most 20 million. Raises InputError, which names the field.
+    kept to it, ``trust`` what is left; means over the people of each team. The course of all teams is held at once, so
+    that ways x teams x decisions may be at most 20 million. Raises InputError, which names the field.
 
     >>> followed = follow(Settings(), ["turns", "boss"], teams=20, agents=5, decisions=50, seed=1)
     >>> followed.series["boss"]["trust"].shape, len(followed.line("turns", "loss"))
@@ -78,9 +79,16 @@ def follow(settings: Settings, ways: Sequence[str], *, teams: int, agents: int, 
     size = len(chosen) * teams * max(decisions, agents)
     if size > MOST_FOLLOWED:
         raise InputError("teams", f"ways x teams x decisions up to {MOST_FOLLOWED}", f"this makes {size}")
-    courses = {way.name: _course(settings, way, teams, agents, decisions, seed) for way in chosen}
-    series = {way: {name: np.array(course.notes[name]) for name in FOLLOWED} for way, course in courses.items()}
-    return Followed(settings, series, {way: course.found for way, course in courses.items()})
+    courses = {way.name: _courses(settings, way, teams, agents, decisions, seed) for way in chosen}
+    series = {
+        way: {name: np.hstack([np.array(each.notes[name]) for each in found]) for name in FOLLOWED}
+        for way, found in courses.items()
+    }
+    values = {
+        way: {name: np.concatenate([each.found[name] for each in found]) for name in MEASURES}
+        for way, found in courses.items()
+    }
+    return Followed(settings, series, values)
 
 
 @dataclass(slots=True, eq=False)
@@ -97,11 +105,17 @@ class _Course(Tally):
         self.notes["kept"].append(1.0 - sums["dodged"])
 
 
-def _course(settings: Settings, way: Way, teams: int, agents: int, decisions: int, seed: int) -> _Course:
-    batch = range(teams)
+def _courses(settings: Settings, way: Way, teams: int, agents: int, decisions: int, seed: int) -> list[_Course]:
+    """So many teams at a time as fit the processor's cache: what is drawn ahead for them grows with their people."""
+    size = max(1, AT_ONCE // agents)
+    batches = (range(start, min(start + size, teams)) for start in range(0, teams, size))
+    return [_course(settings, way, batch, agents, decisions, seed) for batch in batches]
+
+
+def _course(settings: Settings, way: Way, batch: range, agents: int, decisions: int, seed: int) -> _Course:
     everybody = people(born(seed, batch, agents), settings)
-    accounts = open_accounts(teams, agents) if way.guards else None
-    course = _Course(teams, agents)
+    accounts = open_accounts(len(batch), agents) if way.guards else None
+    course = _Course(len(batch), agents)
     for number, luck in enumerate(happening(seed, batch, agents, decisions, answers=way.grants)):
         decide(number, everybody, accounts, luck, way, settings, course)
         course.notes["trust"].append(everybody.trust.mean(axis=1))

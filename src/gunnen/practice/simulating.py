@@ -29,7 +29,7 @@ MOST_SEED = 2**64 - 1
 MOST_AGENTS = 10_000
 MOST_DECISIONS = 1_000_000
 MOST_TEAMS = 100_000_000
-_AT_ONCE = 8192  # people whose arrays stay in the processor's cache
+AT_ONCE = 8192  # people whose arrays stay in the processor's cache
 _TELL = 500_000  # agent-decisions
 
 
@@ -108,7 +108,7 @@ def simulate(
     ):
         check_count(name, value, most)
     check_seed(seed)
-    size = at_once or max(1, _AT_ONCE // agents)
+    size = at_once or max(1, AT_ONCE // agents)
     whole, done = teams * agents * decisions * len(chosen), 0
 
     def more(count: int) -> None:
@@ -212,6 +212,8 @@ def check_seed(value: object, field: str = "seed") -> int:
 
 def _reasons(settings: Settings, teams: int) -> tuple[Reason, ...]:
     off = [name for name, each in PARAMETERS.items() if each.off == getattr(settings, name)]
+    if settings.variety or settings.safety:
+        off = [name for name in off if name != "honesty"]  # at 1 somebody still keeps silent
     guesses = [name for name, each in PARAMETERS.items() if each.guess and name not in off]
     found = [Reason("model"), Reason("guesses", {"parameters": guesses})]
     found += [Reason("switched_off", {"parameters": off})] if off else []

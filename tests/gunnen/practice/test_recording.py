@@ -1,5 +1,7 @@
 """follow: the course of `simulate`, and nothing else."""
 
+import tracemalloc
+
 import numpy as np
 import pytest
 
@@ -32,6 +34,14 @@ def test_the_course_of_trust_ends_where_trust_ends(followed):
     for way in WAYS:
         np.testing.assert_array_equal(followed.series[way]["trust"][-1], followed.values[way]["trust"])
         assert len(set(followed.series[way]["trust"][:, 0])) > 1
+
+
+def test_many_people_are_not_all_drawn_at_once():
+    tracemalloc.start()
+    follow(Settings(), ["turns"], teams=20, agents=2000, decisions=1, seed=1)
+    used = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert used < 15_000_000
 
 
 def test_each_decision_has_its_mean_and_interval(followed):

@@ -150,6 +150,13 @@ def test_results_say_that_they_are_a_model_and_what_is_a_guess():
     json.dumps(found, allow_nan=False)
 
 
+@pytest.mark.parametrize(("rest", "off"), [({}, False), ({"variety": 0}, False), ({"variety": 0, "safety": 0}, True)])
+def test_honesty_is_off_only_where_nothing_is_kept_silent(rest, off):
+    found = simulate(Settings(honesty=1, dodging=0, **rest), ["turns"], teams=1, agents=3, decisions=4, seed=2)
+    (gone,) = (each.data["parameters"] for each in found.reasons if each.code == "switched_off")
+    assert ("honesty" in gone) == off == bool((found.values["turns"]["unspoken"] == 0).all())
+
+
 def test_an_interval_holds_the_true_mean_about_95_times_in_100():
     draws = np.random.default_rng(1).normal(size=(2000, 12))
     found = [estimate(each) for each in draws]
@@ -172,3 +179,12 @@ def test_an_interval_holds_the_true_mean_about_95_times_in_100():
 def test_what_cannot_be_names_its_field(change, field):
     with pytest.raises(InputError, match=f"^{field}: "):
         simulate(Settings(), **{**ALL, **change})
+
+
+@pytest.mark.parametrize("agents", [1, 2, 7, 8])
+def test_in_a_large_team_everybody_meets_as_in_a_small_one(agents, monkeypatch):
+    size = {"teams": 5, "agents": agents, "decisions": 40, "seed": 4}
+    table = simulate(Settings(), ["turns"], **size).values["turns"]
+    monkeypatch.setattr("gunnen.practice.luck._IN_A_TABLE", 0)
+    rows = simulate(Settings(), ["turns"], **size).values["turns"]
+    assert all((table[name] == rows[name]).all() for name in MEASURES if name != "granted")
