@@ -66,6 +66,14 @@ def test_more_settings_than_fit_are_in_the_table(file):
     assert "And 2 more settings" in run(file, "--lang", "en").stdout
 
 
+@pytest.mark.parametrize("more", ["", "{from = 0.5, to = 2, steps = 6}"])
+def test_a_folder_with_signs_that_steer_a_terminal_is_told_without_them(file, tmp_path, more):
+    strange = file.rename(tmp_path / "a\x1b]0;b\udcff.toml")
+    strange.write_text(SMALL.replace("[0.5, 1, 2]", more) if more else SMALL)
+    told = run(strange)
+    assert told.exit_code == 0 and "\x1b" not in told.stdout and "report.html" in told.stdout
+
+
 def test_as_data(file, tmp_path):
     found = json.loads(run(file, "--json", "--out", tmp_path / "out").stdout)
     assert found["model"] and found["cells"] == 6 and [each["point"] for each in found["points"]][1] == {"curve": 1.0}
