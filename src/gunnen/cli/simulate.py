@@ -141,7 +141,7 @@ def simulate(
         click.echo(json.dumps(_as_data(experiment, folder), ensure_ascii=False, indent=2, allow_nan=False))
     else:
         _tell(experiment, folder, table, new, lang)
-        click.echo(SAID["report"].say(lang, file=plain(str(report))))
+        click.echo(SAID["report"].say(lang, file=_visible(str(report))))
 
 
 class Done:
@@ -227,9 +227,9 @@ def _tell(experiment: Experiment, folder: Path, table: Path, new: int, lang: str
         _tell_point(estimates, lang)
     click.echo()
     if experiment.points > SHOWN:
-        click.echo(SAID["more"].say(lang, count=experiment.points - SHOWN, file=plain(str(table))))
+        click.echo(SAID["more"].say(lang, count=experiment.points - SHOWN, file=_visible(str(table))))
     else:
-        click.echo(SAID["table"].say(lang, file=plain(str(table))))
+        click.echo(SAID["table"].say(lang, file=_visible(str(table))))
 
 
 def _tell_point(estimates: Mapping[str, Mapping[str, Estimate]], lang: str) -> None:
