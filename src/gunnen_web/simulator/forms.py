@@ -118,6 +118,8 @@ class Question(forms.Form):
         """Each slider with its value in words."""
         for name, slider in SLIDERS.items():
             wrong = name in self.errors
+            if wrong:
+                self.fields[name].widget.attrs["aria-describedby"] = f"{self[name].auto_id}_error"
             yield {"field": self[name], "slider": slider, "said": "" if wrong else slider.say(self.cleaned_data[name])}
 
     def rest(self):

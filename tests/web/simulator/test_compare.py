@@ -138,6 +138,11 @@ def test_an_error_among_the_folded_numbers_is_not_folded(db, visit):
     assert '<details class="more sim-rest">' in visit().get(PAGE).text
 
 
+def test_a_slider_is_described_by_its_words_or_by_what_is_wrong(db, visit):
+    described = dict(re.findall(r'name="(\w+)"[^>]*aria-describedby="(\w+)"', visit().get(f"{PAGE}?curve=9").text))
+    assert described["curve"] == "id_curve_error" and described["honesty"] == "said_honesty"
+
+
 def test_what_is_not_known_or_empty_does_not_matter(db, visit):
     assert visit().get(f"{PAGE}?utm_source=x&curve=&mensen=").text.count("<svg") == visit().get(PAGE).text.count("<svg")
     assert heading(visit().get(f"{PAGE}?utm_source=x&curve=")) == heading(visit().get(PAGE))

@@ -4,7 +4,8 @@
 const tellInWords = () => {
   for (const words of document.querySelectorAll(".sim-slider output")) {
     const slider = document.getElementById(words.htmlFor.value);
-    if (words.textContent) slider.setAttribute("aria-valuetext", words.textContent);
+    if (!words.textContent) continue; // what is wrong with it is told instead
+    slider.setAttribute("aria-valuetext", words.textContent);
     slider.removeAttribute("aria-describedby"); // the same words twice
   }
 };
