@@ -42,8 +42,8 @@ def draw_course(course: Course, words: CourseWords, *, standalone: bool = False)
     """The course as SVG; an empty text before anything was chosen. ``standalone`` brings paper, ink and colours.
 
     From the top down, a row for each moment: what was chosen; what people carry on average, spoken and unspoken beside
-    each other; the average of their trust as a line; and, where there are camps, a mark for each person: a square, a
-    diamond, and a ring for the middle between them.
+    each other; the average of their trust as a line, beside where it began; and, where there are camps, a mark for
+    each person: a square, a diamond, and a ring for the middle between them.
 
     >>> from gunnen.practice.playing import play
     >>> from gunnen.practice.situations import situations
@@ -161,6 +161,7 @@ def _trust(pen: Pen, rows: Rows) -> Iterator[str]:
         for nth, row in enumerate(rows)
     ]
     yield pen.shape("played-ends", "".join(f"M{x:g} {TOP - 12:g}L{x:g} {_y(len(rows) - 1) + 12:g}" for x in TRUST))
+    yield pen.shape("played-guide", f"M{spots[0][0]:.1f} {spots[0][1]:g}L{spots[0][0]:.1f} {spots[-1][1]:g}")
     yield pen.shape("played-line", f"M{_curve(spots)}")
     yield from (pen.shape("played-dot", oval(x, y, 5, 5)) for x, y in spots)
 

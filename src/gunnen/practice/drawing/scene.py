@@ -14,7 +14,7 @@ from gunnen.practice.drawing.faces import bust, from_behind, look_of
 from gunnen.practice.drawing.features import BACK, EARS
 from gunnen.practice.drawing.pen import Pen, oval, rounded
 from gunnen.practice.drawing.rooms import ROOMS, Room
-from gunnen.practice.drawing.seats import CAMPS, HEIGHT, WIDTH, Placed, Seat, place
+from gunnen.practice.drawing.seats import CAMPS, CHIN, HEIGHT, SHEET, WIDTH, Placed, Seat, place
 from gunnen.practice.drawing.tags import TEXT, Tag, apart, over, short
 
 if TYPE_CHECKING:
@@ -191,16 +191,17 @@ def _whispers(pen: Pen, placed: Placed) -> Iterator[str]:
 
 def _names(pen: Pen, situation: Situation, placed: Placed, scene: str) -> Iterator[str]:
     tags = [
-        Tag(seat.x, seat.y + _chest(seat, scene) * seat.size, short(situation.people[seat.person].name))
-        for seat in placed.seats
+        Tag(seat.x, seat.y + _chest(seat, scene), short(situation.people[seat.person].name)) for seat in placed.seats
     ]
     for tag in apart(tags):
         yield from tag.drawn(pen, "scene-name")
 
 
 def _chest(seat: Seat, scene: str) -> float:
-    """Where a name stands: high enough behind to leave the faces in front alone."""
-    return 122.0 if scene == "screen" else 96.0 if seat.back else 106.0
+    """How far down a name stands: behind right under the chin, to leave those in front alone."""
+    if seat.back and scene != "screen":
+        return (CHIN * seat.size) + SHEET / 2
+    return (122.0 if scene == "screen" else 106.0) * seat.size
 
 
 def _you(pen: Pen, x: float, word: str) -> Iterator[str]:

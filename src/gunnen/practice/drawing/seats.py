@@ -17,7 +17,7 @@ WIDEST, BUST, TALL = 150.0, 98.0, 112.0
 TWO_ROWS, TILES = 98.0, 104.0
 GAP, AROUND = 0.4, 0.12
 FLOOR, SITTING, HANDS = 252.0, 44.0, 208.0
-BETWEEN_ROWS = 0.86
+BETWEEN_ROWS, CHIN, SHEET, LOWEST = 0.86, 82.0, 30.0, 46.0
 TOGETHER, LEAN, AWAY = 7.0, 8.0, 8.0
 
 
@@ -134,12 +134,18 @@ def _seated(rows: Rows, left: float, wide: float, unit: float, camp: str | None,
     size = unit / (128 if tiles else BUST)
     shift = 0.25 * unit if rows[0] and len(rows[0]) == len(rows[1]) and not tiles else 0.0
     for is_back, row in zip((True, False), rows, strict=True):
-        y = FLOOR - TALL * size - (is_back * BETWEEN_ROWS * BUST * size if not tiles else 0)
+        y = FLOOR - TALL * size - (_behind(size) if is_back and not tiles else 0)
         if tiles:
             y = 64 + (0 if is_back or not rows[0] else 1.16 * unit)
         for nth, person in enumerate(row):
             x = left + wide * unit / 2 + (nth - (len(row) - 1) / 2) * unit + (shift if is_back else -shift)
             yield Seat(person, x, y, size, camp, is_back, facing=max(-0.7, min(0.7, (WIDTH / 2 - x) / 260)))
+
+
+def _behind(size: float) -> float:
+    """How much higher who stands behind is: so much that a name has room between two faces, as far as there is any."""
+    room = FLOOR - TALL * size - LOWEST
+    return max(BETWEEN_ROWS * BUST * size, min(CHIN * size + SHEET, room))
 
 
 def _low(seat: Seat, low: Container[int]) -> Seat:

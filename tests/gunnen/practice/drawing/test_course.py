@@ -79,6 +79,12 @@ def test_trust_moves_its_line():
     assert low[0] == high[0] and float(low[1][1:6]) + 100 < float(high[1][1:6])
 
 
+def test_where_trust_began_is_drawn_beside_it_so_that_a_small_change_shows():
+    text = draw_course(course(at(0, 0, 0.4), at(1, 1, 0.3)), COURSE)
+    began = [each.get("d") for each in parts(text, "played-guide") if " 96L" in each.get("d")]
+    assert any(abs(float(d[1:].split()[0]) - (348 + 0.4 * 110)) < 0.1 for d in began)
+
+
 def test_nothing_before_anything_was_chosen():
     assert draw_course(play(situations()["gym_class"], 1, []), COURSE) == ""
 
