@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from gunnen.practice.playing import debrief
-from gunnen_web.practice import pictures, wording
+from gunnen_web.practice import pictures, showing, wording
 from gunnen_web.practice.wording import said
 
 MARGINS = {"cost": 0.25, "worst_off": 0.5, "unspoken": 1.0, "trust": 0.05}  # below it is about the same
@@ -27,9 +27,11 @@ ALWAYS_ASKED = ("grant", "ask", "unspoken")
 ASKED = 3
 
 
-def on(game):
+def on(game, *, team=False):
+    """What a page shows of it; ``team``: to people who played it together."""
     found = debrief(game.about, game.seed, game.choices)
-    situation, shown, beside = found.course.situation, course_finding(found.course), beside_finding(found)
+    situation, shown, beside = found.course.situation, course_finding(found.course), beside_finding(found, team)
+    mine = _("Jullie weg") if team else _("Jouw weg")
     return {
         "name": situation.name,
         "title": said(situation.title),
@@ -37,11 +39,14 @@ def on(game):
         "ended": ended(found.course),
         "finding": shown,
         "course": pictures.course(found.course, shown),
+        "who": _("Jullie") if team else _("Jij"),
+        "by": _("Jullie:") if team else "",
+        "last": showing.last(found.course),
         "rows": [_row(situation, step) for step in found.course.steps],
         "numbers": _numbers(found.course),
         "beside": beside,
-        "beside_picture": pictures.beside(found, beside),
-        "ways": ways(found),
+        "beside_picture": pictures.beside(found, beside, mine),
+        "ways": ways(found, mine),
         "told": [{"name": wording.ALWAYS[kind], "text": compared(found, kind)} for kind in found.beside],
         "skills": skills(found),
         "questions": questions(found),
@@ -104,18 +109,22 @@ def ended(course):
     return _("Wat het kostte, is grotendeels gezegd.")
 
 
-def beside_finding(found):
+def beside_finding(found, team=False):
     if found.best == "you":
+        if team:
+            return _("Met deze mensen kostte jullie weg samen het minst.")
         return _("Met deze mensen kostte jouw weg samen het minst.")
     if found.worst == "you":
+        if team:
+            return _("Met deze mensen kostte jullie weg samen het meest.")
         return _("Met deze mensen kostte jouw weg samen het meest.")
     return _("Met deze mensen had een andere weg samen minder gekost.")
 
 
-def ways(found):
+def ways(found, mine):
     """Yours first, then the others, with the same people and the same luck."""
-    mine = [{"name": _("Jouw weg"), "you": True, "totals": found.course.totals}]
-    return mine + [{"name": wording.ALWAYS[kind], "totals": each.totals} for kind, each in found.beside.items()]
+    first = [{"name": mine, "you": True, "totals": found.course.totals}]
+    return first + [{"name": wording.ALWAYS[kind], "totals": each.totals} for kind, each in found.beside.items()]
 
 
 def compared(found, kind):
@@ -144,7 +153,7 @@ COMPARED = {
     },
     "unspoken": {
         "more": _l("Er bleef meer onuitgesproken."),
-        "less": _l("Er werd meer uitgesproken."),
+        "less": _l("Er bleef minder onuitgesproken."),
         "same": "",
     },
     "trust": {

@@ -52,10 +52,10 @@ def course(course, title):
     return _safe(draw_course(course, words))
 
 
-def beside(debrief, title):
+def beside(debrief, title, mine):
     words = BesideWords(
         title=title,
-        you=_("Jouw weg"),
+        you=mine,
         ways=_strings(wording.ALWAYS),
         little=_("kostte samen weinig"),
         much=_("kostte samen veel"),

@@ -40,7 +40,7 @@ def show(request, team_id, play_id):
     if not play.game.plays:
         return rendered(request, "changed", here, title=showing.title(play))
     if play.is_over:
-        return rendered(request, "over", here, **looking_back.on(play.game))
+        return rendered(request, "over", here, **looking_back.on(play.game, team=True))
     template = "talk" if play.stage == Stage.TALKING else "moment"
     return rendered(request, template, here, **showing.moment(play))
 

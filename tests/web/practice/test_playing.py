@@ -109,7 +109,8 @@ def test_at_the_end_comes_the_debrief(anybody):
     anybody.play_out()
     answer = anybody.page()
     assert answer.redirect_chain == [(anybody.url("debrief"), 302)]
-    assert "Terugblik" in answer.text
+    assert "Terugblik" in answer.text and "Jouw weg" in answer.text
+    assert 'class="practice-said"' in answer.text, "what others said to the last choice"
     assert anybody.page("past", 1).status_code == 200
     assert anybody.page("past", 2).status_code == 404
 

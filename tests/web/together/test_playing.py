@@ -206,7 +206,8 @@ class TestTheEnd:
         this = together(5)
         this.to_the_end()
         for who in ("Anna", "Bram", "Kijker"):
-            assert "Terugblik" in text(this.get(who))
+            page = text(this.get(who))
+            assert "Terugblik" in page and "Jullie weg" in page and "Jouw weg" not in page
         assert this.get("Bram", "choose").url == this.play.get_absolute_url()
         assert not Seat.objects.exists() and not Choice.objects.exists()
         assert (this.play.secret, this.play.shown) == ("", None)
