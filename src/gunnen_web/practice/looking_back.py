@@ -60,7 +60,7 @@ def _row(situation, step):
         "kind": wording.KINDS[step.kind],
         "words": said(next(each.words for each in step.moment.choices if each.kind == step.kind)),
         "decided": said(situation.options[step.decided]) if step.decided else _("niets"),
-        "lost": ", ".join(wording.name_of(situation, each) for each in lost) or _("niemand"),
+        "lost": ", ".join(wording.name_of(situation, each) for each in lost),
         "dodged": any(each.code == "dodged" for each in step.reasons),
     }
 
