@@ -29,7 +29,7 @@ def _made(team, key, game, openly, people):
     free = key and not Play.objects.filter(key=key).exists()
     play = Play.objects.create(
         team=team, situation=game.situation, mark=game.mark, seed=game.seed, openly=openly,
-        secret=secrets.token_hex(16), **({"key": key} if free else {}),
+        people=len(people), secret=secrets.token_hex(16), **({"key": key} if free else {}),
     )  # fmt: skip
     Seat.objects.bulk_create([Seat(play=play, membership=each) for each in people])
     return play
@@ -39,7 +39,7 @@ def _made(team, key, game, openly, people):
 def choose(seat, at, kind):
     """One tap; another one takes its place until the moment closes. The last of all closes it."""
     play = _held(seat.play_id, Stage.CHOOSING, at)
-    if not play.game.plays or kind not in play.game.course.now.kinds:
+    if not play.game.plays or kind not in play.game.course.now.kinds or not queries.seats_of(play).contains(seat):
         raise Passed
     Choice.objects.update_or_create(seat=seat, defaults={"kind": kind})
     if queries.everybody_chose(play):
@@ -94,10 +94,11 @@ def remove(play):
 
 
 @transaction.atomic
-def close_if_complete(play):
-    """Where the last one who had not chosen left the team."""
-    for held in Play.objects.select_for_update().filter(pk=play.pk, stage=Stage.CHOOSING).order_by():
-        if queries.everybody_chose(held):
+def forget_who_left(play):
+    """Their seat goes, and what they chose; so does the waiting for them."""
+    for held in Play.objects.select_for_update().filter(pk=play.pk).exclude(stage=Stage.OVER).order_by():
+        held.seats.exclude(pk__in=queries.seats_of(held).values("pk")).delete()
+        if held.stage == Stage.CHOOSING and queries.everybody_chose(held):
             _close(held)
 
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from gunnen_web.together import actions
-from gunnen_web.together.models import Choice, Counted, Play, Stage
+from gunnen_web.together.models import Counted, Play, Stage
 
 CHOICES, COURSES = timedelta(days=1), timedelta(days=30)
 
@@ -18,6 +18,5 @@ def run(now):
 
 def forget_who_left():
     """Their choice goes with them; the others need not wait for one."""
-    Choice.objects.exclude(seat__membership__left_at=None, seat__membership__takes_part=True).delete()
-    for play in Play.objects.filter(stage=Stage.CHOOSING):
-        actions.close_if_complete(play)
+    for play in Play.objects.exclude(stage=Stage.OVER):
+        actions.forget_who_left(play)

@@ -27,6 +27,7 @@ class Play(models.Model):
     situation = models.CharField(max_length=40)
     mark = models.CharField(max_length=10)  # of the situation as it was
     seed = models.PositiveBigIntegerField()
+    people = models.PositiveSmallIntegerField(default=0)  # who took part when it started, whoever left since
     openly = models.BooleanField(default=False)  # said before anybody chose, and never changed
     choices = models.JSONField(default=list)  # what the team played on with; with the seed, the whole course
     stage = models.CharField(max_length=8, choices=Stage, default=Stage.CHOOSING)

@@ -26,11 +26,12 @@ def chosen_by(seat):
 
 
 def shown_of(play):
-    """What may be shown of the moment that closes, without names."""
+    """What may be shown of the moment that closes, without names; once somebody has left, no more than silence."""
+    chosen = list(choices_of(play).order_by("kind", "pk").values_list("kind", flat=True))
     return show_choices(
-        choices_of(play).order_by("kind", "pk").values_list("kind", flat=True),
+        chosen if seats_of(play).count() == play.people else [],
         offered=play.game.course.now.kinds,
-        participants=seats_of(play).count(),
+        participants=play.people,
         secret=play.secret,
         moment=play.at,
         again=Counted.objects.filter(team=play.team_id, situation=play.situation, moment=play.at).exists(),
