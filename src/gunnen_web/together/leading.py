@@ -1,7 +1,5 @@
 """What who facilitates does: start, close a moment, play on, stop, and take a course away."""
 
-from contextlib import suppress
-
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -16,7 +14,7 @@ from gunnen_web.teams.doors import facilitated_team_for
 from gunnen_web.together import actions, doors
 from gunnen_web.together.forms import Moment, Start, Tap
 from gunnen_web.together.showing import title
-from gunnen_web.together.views import page, rendered
+from gunnen_web.together.views import or_to_the_list, page, rendered, too_late
 
 
 @page
@@ -34,41 +32,47 @@ def start(request, team_id, situation):
 
 
 @require_POST
+@or_to_the_list
 def close(request, team_id, play_id):
     """Before all have chosen."""
     here = doors.led_play_for(request.user, team_id, play_id)
     form = Moment(request.POST)
     if not form.is_valid():
         return errors.page(request, 400)
-    return _gone_on(here, actions.close, form.cleaned_data["at"])
+    return _gone_on(request, here, actions.close, form.cleaned_data["at"])
 
 
 @require_POST
+@or_to_the_list
 def play_on(request, team_id, play_id):
     here = doors.led_play_for(request.user, team_id, play_id)
     form = Tap(request.POST)
     if not form.is_valid():
         return errors.page(request, 400)
-    return _gone_on(here, actions.play_on, form.cleaned_data["at"], form.cleaned_data["choice"])
+    return _gone_on(request, here, actions.play_on, form.cleaned_data["at"], form.cleaned_data["choice"])
 
 
-def _gone_on(here, action, *what):
-    """A second tap, or one on an old page, only brings one to where the team is."""
-    with suppress(actions.Passed):
+def _gone_on(request, here, action, *what):
+    """A second tap, or one on an old page, changes nothing and says so."""
+    try:
         action(here.play, *what)
+    except actions.Passed:
+        return too_late(request, doors.play_or_team_for(request.user, here.team.pk, here.play.pk))
     return redirect(here.play)
 
 
 @require_POST
+@or_to_the_list
 def stop(request, team_id, play_id):
     here = doors.led_play_for(request.user, team_id, play_id)
     actions.stop(here.play)
-    if here.play.choices:
-        return redirect(here.play)
-    return redirect("together:list", team_id)
+    if doors.play_or_team_for(request.user, team_id, play_id).play is None:
+        return redirect("together:list", team_id)
+    return redirect(here.play)
 
 
 @page
+@or_to_the_list
 def remove(request, team_id, play_id):
     here = doors.led_play_for(request.user, team_id, play_id)
     if request.method != "POST":

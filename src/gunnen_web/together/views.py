@@ -1,7 +1,9 @@
 """What the team sees of a play: the page on the wall, one's own page to choose on, and what a waiting page asks."""
 
+from functools import wraps
+
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +17,29 @@ from gunnen_web.together.forms import Tap
 from gunnen_web.together.models import Stage
 
 page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def or_to_the_list(view):
+    """Who taps on a play that was taken away meanwhile comes to what their team plays; strangers still find nothing."""
+
+    @wraps(view)
+    def found(request, team_id, play_id):
+        try:
+            return view(request, team_id, play_id)
+        except Http404:
+            if request.method != "POST":
+                raise
+            return too_late(request, doors.play_or_team_for(request.user, team_id, play_id))
+
+    return found
+
+
+def too_late(request, here, page="show"):
+    """Nothing was changed; where the team is now."""
+    messages.warning(request, _("Het team is net verdergegaan. Hier staat waar jullie nu zijn."))
+    if here.play is None:
+        return redirect("together:list", here.team.pk)
+    return redirect(f"together:{page}", here.team.pk, here.play.pk)
 
 
 def rendered(request, template, here, status=200, **context):
@@ -46,12 +71,13 @@ def show(request, team_id, play_id):
 
 
 @page
+@or_to_the_list
 def choose(request, team_id, play_id):
     """For one's own phone: one tap, which may change until the moment closes; then wait, and talk."""
     here = doors.seated_play_for(request.user, team_id, play_id)
     play = here.play
     if play.is_over or here.seat is None or not play.game.plays:
-        return redirect(play)
+        return too_late(request, here) if request.method == "POST" else redirect(play)
     if request.method == "POST":
         return _choose(request, here)
     if play.stage == Stage.TALKING:
@@ -66,7 +92,7 @@ def _choose(request, here):
     try:
         actions.choose(here.seat, form.cleaned_data["at"], form.cleaned_data["choice"])
     except actions.Passed:
-        messages.warning(request, _("Het team is net verdergegaan. Hier staat waar jullie nu zijn."))
+        return too_late(request, doors.play_or_team_for(request.user, here.team.pk, here.play.pk), "choose")
     return redirect("together:choose", here.team.pk, here.play.pk)
 
 
