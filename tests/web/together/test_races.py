@@ -45,3 +45,23 @@ def test_the_team_plays_on_once(together):
     came = at_once(*[lambda: actions.play_on(play, 0, "push")] * 2)
     assert sorted(came) == ["Passed", "ok"]
     assert this.play.choices == ["push"]
+
+
+def test_one_stops_while_the_other_goes_on(together):
+    """The step counts or it does not; either way the play ends, and no step comes after."""
+    this = together(4)
+    actions.close(this.play, 0)
+    this.play_on("push")
+    actions.close(this.play, 1)
+    play = this.play
+    came = at_once(lambda: actions.play_on(play, 1, this.offered[0]), lambda: actions.stop(play))
+    assert came[1] == "ok" and this.play.is_over
+    assert len(this.play.choices) == (2 if came[0] == "ok" else 1)
+
+
+def test_two_who_close(together):
+    this = together(5)
+    this.choose("Bram", "push")
+    play = this.play
+    assert sorted(at_once(*[lambda: actions.close(play, 0)] * 2)) == ["Passed", "ok"]
+    assert (this.play.stage, this.play.at) == ("talking", 0) and not Choice.objects.exists()

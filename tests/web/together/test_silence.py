@@ -19,8 +19,16 @@ def pages(this, name):
     urls = ["/", "/account/gegevens/", reverse("teams:show", args=[this.team.pk])]
     urls += [reverse("together:list", args=[this.team.pk])]
     urls += [this.url(each) for each in ("show", "choose", "standing", "remove")]
+    urls += [reverse("notices:list"), reverse("practice:list"), this.url("start", "gym_class")]
     urls += [f"{this.url('standing')}?stap={this.play.step}", f"{this.url('standing')}?stap=x&voor=mij"]
     return {url: plain(this.browser(name).get(url)) for url in urls}
+
+
+def test_no_page_has_a_mark_of_when_it_changed(together):
+    """Those would move with a choice where bytes do not."""
+    this = together(4)
+    for page in ("show", "choose", "standing"):
+        assert not {"ETag", "Last-Modified"} & set(this.get("Bram", page).headers)
 
 
 def plain(response):
