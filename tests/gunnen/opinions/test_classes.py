@@ -16,7 +16,6 @@ from gunnen.opinions.classes import (
     normalised,
     refit,
     spoken,
-    sums,
     told,
     with_middle,
     without,
@@ -212,13 +211,6 @@ def test_some_people_say_what_they_said(rows, places):
     some = said.of(np.array(places, dtype=np.int64))
     assert np.array_equal(some.matrix.toarray(), said.matrix.toarray()[places])
     assert np.array_equal(some.totals().ravel(), said.matrix.toarray()[places].sum(0))
-
-
-@given(st.lists(st.lists(st.integers(-9, 9), max_size=3), max_size=6))
-def test_sums_are_of_each_person(people):
-    cells = np.array([[each, -2 * each] for said in people for each in said], float).reshape(-1, 2)
-    starts = np.cumsum([0] + [len(said) for said in people])
-    assert sums(cells, starts).tolist() == [[sum(said), -2 * sum(said)] for said in people]
 
 
 def test_chances_stay_chances_far_from_nought():
