@@ -16,17 +16,7 @@ from gunnen.practice.measuring import MEASURES, Tally
 from gunnen.practice.needs import positions
 from gunnen.practice.people import people
 from gunnen.practice.settings import Settings
-from gunnen.practice.simulating import (
-    AT_ONCE,
-    MOST_AGENTS,
-    MOST_DECISIONS,
-    MOST_TEAMS,
-    Estimate,
-    check_count,
-    check_seed,
-    check_ways,
-    estimate,
-)
+from gunnen.practice.simulating import AT_ONCE, Estimate, check_asked, estimate
 from gunnen.practice.ways import Way
 
 Numbers = NDArray[np.float64]
@@ -68,14 +58,7 @@ def follow(settings: Settings, ways: Sequence[str], *, teams: int, agents: int, 
     >>> followed.series["boss"]["trust"].shape, len(followed.line("turns", "loss"))
     ((50, 20), 50)
     """
-    chosen = check_ways(ways)
-    for name, value, most in (
-        ("teams", teams, MOST_TEAMS),
-        ("agents", agents, MOST_AGENTS),
-        ("decisions", decisions, MOST_DECISIONS),
-    ):
-        check_count(name, value, most)
-    check_seed(seed)
+    chosen = check_asked(ways, teams, agents, decisions, seed)
     size = len(chosen) * teams * max(decisions, agents)
     if size > MOST_FOLLOWED:
         raise InputError("teams", f"ways x teams x decisions up to {MOST_FOLLOWED}", f"this makes {size}")

@@ -100,14 +100,7 @@ def simulate(
     >>> results.values["boss"]["loss"].shape
     (20,)
     """
-    chosen = check_ways(ways)
-    for name, value, most in (
-        ("teams", teams, MOST_TEAMS),
-        ("agents", agents, MOST_AGENTS),
-        ("decisions", decisions, MOST_DECISIONS),
-    ):
-        check_count(name, value, most)
-    check_seed(seed)
+    chosen = check_asked(ways, teams, agents, decisions, seed)
     size = at_once or max(1, AT_ONCE // agents)
     whole, done = teams * agents * decisions * len(chosen), 0
 
@@ -182,6 +175,19 @@ def estimate(values: Numbers) -> Estimate:
     deviation = float(known.std(ddof=1))
     half = float(stdtrit(count - 1, 0.975)) * deviation / math.sqrt(count)
     return Estimate(mean, mean - half, mean + half, deviation, count)
+
+
+def check_asked(ways: Sequence[str], teams: int, agents: int, decisions: int, seed: int) -> tuple[Way, ...]:
+    """The ways, where all that `simulate` was asked can be. Raises InputError, which names the field."""
+    chosen = check_ways(ways)
+    for name, value, most in (
+        ("teams", teams, MOST_TEAMS),
+        ("agents", agents, MOST_AGENTS),
+        ("decisions", decisions, MOST_DECISIONS),
+    ):
+        check_count(name, value, most)
+    check_seed(seed)
+    return chosen
 
 
 def check_ways(ways: Sequence[str], field: str = "ways") -> tuple[Way, ...]:
