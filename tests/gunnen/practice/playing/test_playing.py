@@ -124,9 +124,10 @@ def test_what_was_chosen_later_does_not_change_what_was_before():
     assert whole.steps[:3] == part.steps and part.now == whole.steps[3].moment and whole.now is None
 
 
-def test_renaming_people_and_wording_changes_nothing():
-    situation = situations()["gym_class"]
-    text = (files("gunnen.practice.situations") / "gym_class.toml").read_text("utf-8")
+@pytest.mark.parametrize("name", NAMES)
+def test_renaming_people_and_wording_changes_nothing(name):
+    situation = situations()[name]
+    text = (files("gunnen.practice.situations") / f"{name}.toml").read_text("utf-8")
     for place, each in enumerate(situation.people):
         text = text.replace(f'"{each.key}"', f'"p{place}"').replace(f'name = "{each.name}"', f'name = "P{place}"')
     renamed = replace(read_situation(text), title=Words("a", "b"))
