@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gunnen.cli.simulate_report.parts import CLOSE, pairs, plain, safe, say, sentences, wide
+from gunnen.cli.simulate.report.parts import CLOSE, pairs, plain, safe, say, sentences, wide
 from gunnen.practice import Experiment
 from gunnen.practice.charts import assumptions
 from gunnen.practice.charts.wording import say as spoken

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from gunnen.cli.practice_words import KINDS, SAID
+from gunnen.cli.practice.words import KINDS, SAID
 from gunnen.cli.words import number
 from gunnen.practice.playing import Course, Debrief, Step, debrief, play
 from gunnen.practice.situations import Moment, Situation

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gunnen.cli.simulate_report.parts import CLOSE, folded, plain, safe, say, sentences, table, wide
+from gunnen.cli.simulate.report.parts import CLOSE, folded, plain, safe, say, sentences, table, wide
 from gunnen.practice import MEASURES
 from gunnen.practice.charts import Slice, Survey, draw_dots, draw_lines, overall, reference
 from gunnen.practice.charts.comparing import Finding, apart, name_of

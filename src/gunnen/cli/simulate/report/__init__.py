@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
-from gunnen.cli import simulating
-from gunnen.cli.simulate_report.assumed import appendix
-from gunnen.cli.simulate_report.outcome import outcome
-from gunnen.cli.simulate_report.parts import pairs, plain, safe, say
-from gunnen.cli.simulate_report.words import SAID
+from gunnen.cli.simulate import running
+from gunnen.cli.simulate.report.assumed import appendix
+from gunnen.cli.simulate.report.outcome import outcome
+from gunnen.cli.simulate.report.parts import pairs, plain, safe, say
+from gunnen.cli.simulate.report.words import SAID
 from gunnen.practice import Experiment
 from gunnen.practice.charts import Survey, reference
 from gunnen.practice.charts.comparing import name_of
@@ -21,10 +21,10 @@ from gunnen.practice.charts.wording import say as spoken
 def write_report(experiment: Experiment, folder: Path, lang: str, table: str = "results.csv") -> Path:
     """Write report.html in the folder, as a whole or not at all, from the cells that are finished there."""
     survey = Survey(experiment)
-    for place, (_point, found) in enumerate(simulating.points(experiment, folder)):
+    for place, (_point, found) in enumerate(running.points(experiment, folder)):
         survey.add(place, found)
     path = folder / "report.html"
-    simulating.write(path, lambda file: file.writelines(_ascii(page(survey, lang, table))))
+    running.write(path, lambda file: file.writelines(_ascii(page(survey, lang, table))))
     return path
 
 

@@ -9,7 +9,8 @@ import polars
 import pytest
 from click.testing import CliRunner
 
-from gunnen.cli import main, simulating
+from gunnen.cli import main
+from gunnen.cli.simulate import running
 from gunnen.practice import MEASURES, read_experiment
 
 SMALL = """
@@ -22,7 +23,7 @@ seeds = 2
 [grid]
 curve = [0.5, 1, 2]
 """
-EXAMPLE = Path(__file__).parents[3] / "docs" / "methods" / "simulator-example.toml"
+EXAMPLE = Path(__file__).parents[4] / "docs" / "methods" / "simulator-example.toml"
 
 
 @pytest.fixture
@@ -138,7 +139,7 @@ def test_stopping_keeps_what_was_finished_and_it_goes_on_from_there(file, tmp_pa
 def test_a_full_disk_keeps_what_was_finished(file, tmp_path, monkeypatch):
     full = OSError(errno.ENOSPC, "No space left on device")
     with monkeypatch.context() as patch:
-        kept = simulating.os.fsync
+        kept = running.os.fsync
         left = iter([kept, kept, kept])
 
         def fsync(number):
@@ -147,7 +148,7 @@ def test_a_full_disk_keeps_what_was_finished(file, tmp_path, monkeypatch):
                 raise full
             step(number)
 
-        patch.setattr(simulating.os, "fsync", fsync)
+        patch.setattr(running.os, "fsync", fsync)
         told = run(file, "--lang", "en")
     assert told.exit_code == 1 and "No space left on device" in told.stderr and "3 of 6" in told.stderr
     assert len([*(tmp_path / "small-results" / "cells").iterdir()]) == 3
@@ -170,7 +171,7 @@ def test_two_runs_in_one_folder_do_not_take_away_each_others_table(file, tmp_pat
 
     def meanwhile(source, **options):
         with monkeypatch.context() as patch:
-            patch.setattr(simulating.os, "getpid", lambda: 1)
+            patch.setattr(running.os, "getpid", lambda: 1)
             patch.setattr(polars, "read_csv", really)
             assert run(file, "--parquet").exit_code == 0
         return really(source, **options)
@@ -211,17 +212,17 @@ def test_the_example_in_the_docs_can_be_read():
 
 
 def _count(monkeypatch):
-    computed, really = [], simulating._computed
-    monkeypatch.setattr(simulating, "_computed", lambda cell, watch: computed.append(cell) or really(cell, watch))
+    computed, really = [], running._computed
+    monkeypatch.setattr(running, "_computed", lambda cell, watch: computed.append(cell) or really(cell, watch))
     return computed
 
 
 def _fail(monkeypatch, error, after):
-    count, really = iter(range(after)), simulating._computed
+    count, really = iter(range(after)), running._computed
 
     def computed(cell, watch):
         if next(count, None) is None:
             raise error
         return really(cell, watch)
 
-    monkeypatch.setattr(simulating, "_computed", computed)
+    monkeypatch.setattr(running, "_computed", computed)

@@ -12,7 +12,8 @@ import pytest
 from click.testing import CliRunner
 from distributed import Client, LocalCluster
 
-from gunnen.cli import main, simulating, spreading
+from gunnen.cli import main
+from gunnen.cli.simulate import running, spreading
 from gunnen.practice import read_experiment
 
 SMALL = """
@@ -80,15 +81,15 @@ def test_progress_counts_every_agent_decision_once(tmp_path, cluster):
 def test_stopping_keeps_what_is_finished_and_it_goes_on_from_there(file, tmp_path, cluster, monkeypatch):
     folder, left = tmp_path / "out", iter(range(4))
     with monkeypatch.context() as patch:
-        keep = simulating.keep
+        keep = running.keep
 
         def stopped(*what):
             if next(left, None) is None:
-                patch.setattr(simulating, "keep", keep)
+                patch.setattr(running, "keep", keep)
                 raise KeyboardInterrupt
             keep(*what)
 
-        patch.setattr(simulating, "keep", stopped)
+        patch.setattr(running, "keep", stopped)
         told = run(file, "--out", folder, "--cluster", cluster.scheduler_address)
     kept = len([*(folder / "cells").iterdir()])
     assert told.exit_code == 130 and f"{kept} of 15 simulations are done" in told.stderr and 4 <= kept < 15
@@ -99,7 +100,7 @@ def test_stopping_keeps_what_is_finished_and_it_goes_on_from_there(file, tmp_pat
 
 def test_what_was_finished_but_not_handed_in_is_kept_too(tmp_path, cluster):
     experiment = read_experiment(SMALL)
-    simulating.prepare(tmp_path)
+    running.prepare(tmp_path)
     with Client(cluster, set_as_default=False) as client:
         tasks = spreading._Tasks(client, tmp_path)
         client.gather([tasks.submit(experiment.cell(place)) for place in range(3)])
@@ -215,7 +216,7 @@ def test_without_a_cluster_dask_is_not_even_imported(file, monkeypatch):
 @pytest.mark.soak
 def test_killing_workers_loses_nothing(tmp_path):
     experiment = read_experiment(LARGE.replace("seeds = 5", "seeds = 20"))
-    simulating.run(experiment, tmp_path / "alone", lambda _: None)
+    running.run(experiment, tmp_path / "alone", lambda _: None)
     done, killed = [], []
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address="127.0.0.1:0") as cluster:
 

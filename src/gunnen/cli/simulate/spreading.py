@@ -18,7 +18,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from gunnen.cli import simulating
+from gunnen.cli.simulate import running
 from gunnen.practice import Cell, Experiment
 from gunnen.practice.experiment import MODEL
 
@@ -39,10 +39,8 @@ class NoCluster(Exception):
         self.code, self.facts = code, facts
 
 
-def run(
-    experiment: Experiment, folder: Path, watch: simulating.Watch, *, cluster: str, workers: int | None = None
-) -> int:
-    """As `simulating.run`, on the cluster at this address, or on ``workers`` processes here when it is ``local``.
+def run(experiment: Experiment, folder: Path, watch: running.Watch, *, cluster: str, workers: int | None = None) -> int:
+    """As `running.run`, on the cluster at this address, or on ``workers`` processes here when it is ``local``.
 
     The same bytes in every file, whoever computed it. Raises NoCluster.
     """
@@ -52,7 +50,7 @@ def run(
         raise NoCluster("missing", name=missing.name) from None
     if cluster != LOCAL and not ADDRESS.fullmatch(cluster):
         raise NoCluster("address", address=cluster)
-    simulating.prepare(folder)
+    running.prepare(folder)
     with ExitStack() as stack:
         try:
             client = _connect(distributed, stack, cluster, workers)
@@ -85,13 +83,13 @@ def _deaf() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def spread(client: Client, experiment: Experiment, folder: Path, watch: simulating.Watch) -> int:
+def spread(client: Client, experiment: Experiment, folder: Path, watch: running.Watch) -> int:
     """Compute what is not in the folder yet; what was finished when somebody stops it is kept. Raises NoCluster."""
     import distributed
 
     processors = _processors(client)
     _ask_for_the_same(client)
-    waiting = simulating.missing(experiment, folder, watch)
+    waiting = running.missing(experiment, folder, watch)
     tasks = _Tasks(client, folder)
     for cell in islice(waiting, AHEAD * processors):
         tasks.submit(cell)
@@ -181,7 +179,7 @@ class _Tasks:
             raise NoCluster("other", why=str(problem).partition(".")[0]) from None
         if found.get("key") != cell.key:
             raise NoCluster("other", why=f"model {found.get('model')}")
-        simulating.keep(self.folder, cell, found)
+        running.keep(self.folder, cell, found)
 
 
 def compute(cell: Cell) -> dict[str, Any]:

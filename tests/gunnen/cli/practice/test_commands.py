@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from gunnen.cli import main
-from gunnen.cli.practice_words import KINDS as NAMED
+from gunnen.cli.practice.words import KINDS as NAMED
 from gunnen.practice.playing import best_and_worst, play
 from gunnen.practice.situations import KINDS, read_situation, situations
 from tests.gunnen.practice.situations.test_reading import EXAMPLE

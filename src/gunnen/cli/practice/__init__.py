@@ -10,7 +10,7 @@ from typing import NoReturn
 import click
 
 from gunnen.checking import InputError
-from gunnen.cli.practice_words import KINDS, SAID
+from gunnen.cli.practice.words import KINDS, SAID
 from gunnen.cli.showing import plain
 from gunnen.practice.situations import Situation, SituationError, read_situation, situations
 from gunnen.practice.situations.reading import LONGEST_FILE
@@ -63,7 +63,7 @@ def play(situation: str, seed: int | None, lang: str) -> None:
 
     Exit status 0; 2 when the situation cannot be read; 130 when it was stopped.
     """
-    from gunnen.cli.practice_game import Game
+    from gunnen.cli.practice.game import Game
 
     found = situations().get(situation) or _read(Path(situation), lang)
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
-from gunnen.cli.simulate_report.words import SAID
+from gunnen.cli.simulate.report.words import SAID
 from gunnen.practice import Estimate
 from gunnen.practice.charts.wording import figure, measure_name, way_label
 from gunnen.practice.charts.wording import say as spoken

@@ -7,7 +7,9 @@ from html.parser import HTMLParser
 import pytest
 from click.testing import CliRunner
 
-from gunnen.cli import main, simulate_report, simulating
+from gunnen.cli import main
+from gunnen.cli.simulate import report as reporting
+from gunnen.cli.simulate import running
 from gunnen.practice import PARAMETERS, read_experiment
 
 SIZE = "teams = 6\nagents = 4\ndecisions = 8\n"
@@ -133,14 +135,14 @@ def test_a_large_grid_stays_readable(tmp_path):
     experiment = read_experiment(
         f'ways = ["turns", "boss"]\n[grid]\ncurve = {{from = 0.5, to = 2, steps = 900}}\n{steps}'
     )
-    survey = simulate_report.Survey(experiment)
+    survey = reporting.Survey(experiment)
     found = {
-        way: {name: simulating.Estimate(1.0, 0.9, 1.1, 1.0, 9) for name in simulating.MEASURES}
+        way: {name: running.Estimate(1.0, 0.9, 1.1, 1.0, 9) for name in running.MEASURES}
         for way in survey.experiment.ways
     }
     for place in survey._wanted:
         survey.add(place, found)
-    html = "".join(simulate_report.page(survey, "nl", "results.parquet"))
+    html = "".join(reporting.page(survey, "nl", "results.parquet"))
     page = Page(html)
     assert len(html) < 1_500_000 and html.count("<figure>") == 8 * 8 + 2 * 2
     assert "Hier staan 41 van de 900 waarden" in page.text and "staat in results.parquet" in page.text
@@ -164,7 +166,7 @@ def test_a_full_disk_while_it_is_written_is_told(tmp_path, monkeypatch):
     def full(*_):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(simulate_report, "page", full)
+    monkeypatch.setattr(reporting, "page", full)
     file = tmp_path / "small.toml"
     file.write_text(CURVE)
     told = CliRunner().invoke(main, ["simulate", str(file), "--lang", "en"])

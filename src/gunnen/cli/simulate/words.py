@@ -1,0 +1,65 @@
+"""What ``gunnen simulate`` says, in Dutch and in English."""
+
+from __future__ import annotations
+
+from gunnen.cli.words import Words
+
+SAID = {
+    "model": Words(
+        "Dit is een model, geen waarneming: de meeste getallen erin zijn een gok. Wat het aanneemt staat in "
+        "docs/methods/simulator.md.",
+        "This is a model, nothing of it was observed: most numbers in it are guesses. What it assumes is in "
+        "docs/methods/simulator.md.",
+    ),
+    "size": Words(
+        "{cells} simulaties, waarvan {new} nieuw; {teams} teams per simulatie.",
+        "{cells} simulations, of which {new} new; {teams} teams in each.",
+    ),
+    "interval": Words(
+        "Het gemiddelde over de teams, met zijn 95 %-interval.", "The mean over the teams, with its 95 % interval."
+    ),
+    "more": Words("En nog {count} instellingen, in {file}.", "And {count} more settings, in {file}."),
+    "table": Words("Alles staat in {file}.", "All of it is in {file}."),
+    "report": Words("De plaatjes staan in {file}.", "The pictures are in {file}."),
+    "stopped": Words(
+        "gestopt; {done} van {cells} simulaties zijn klaar en blijven bewaard. Nog eens starten gaat verder.",
+        "stopped; {done} of {cells} simulations are done and kept. Start again to go on.",
+    ),
+    "disk": Words(
+        "schrijven lukt niet ({why}); {done} van {cells} simulaties zijn bewaard. Nog eens starten gaat verder.",
+        "cannot write ({why}); {done} of {cells} simulations are kept. Start again to go on.",
+    ),
+    "folder": Words("{folder} is niet te gebruiken: {why}", "{folder} cannot be used: {why}"),
+    "missing": Words(
+        "--cluster heeft Dask nodig, en {name} is er niet: pip install 'gunnen[cluster]'",
+        "--cluster needs Dask, and {name} is not installed: pip install 'gunnen[cluster]'",
+    ),
+    "address": Words(
+        "--cluster: verwacht wordt local, of een adres als tcp://10.0.0.5:8786; verbeter {address}",
+        "--cluster: expected local, or an address like tcp://10.0.0.5:8786; correct {address}",
+    ),
+    "unreachable": Words(
+        "op {address} is geen Dask-cluster te bereiken: {why}", "no Dask cluster can be reached at {address}: {why}"
+    ),
+    "empty": Words("het cluster heeft geen werkers; start er een", "the cluster has no workers; start one"),
+    "other": Words(
+        "de scheduler of een werker heeft deze versie van gunnen niet ({why}); zet daar dezelfde neer.",
+        "the scheduler or a worker does not have this version of gunnen ({why}); install the same there.",
+    ),
+    "gone": Words("het cluster is weg.", "the cluster is gone."),
+    "lost": Words(
+        "steeds weer viel een werker uit onder dezelfde simulatie; heeft die genoeg geheugen?",
+        "worker after worker died under the same simulation; do they have enough memory?",
+    ),
+    "kept": Words(
+        "{done} van {cells} simulaties zijn klaar en blijven bewaard. Nog eens starten gaat verder.",
+        "{done} of {cells} simulations are done and kept. Start again to go on.",
+    ),
+}
+COLUMNS = {
+    "loss": Words("verlies", "loss"),
+    "worst_off": Words("wie het meest verliest", "worst off"),
+    "structural": Words("structureel", "structural"),
+    "kept": Words("gehouden", "kept"),
+    "trust": Words("vertrouwen", "trust"),
+}
