@@ -1,4 +1,4 @@
-"""The command line: one file a command, loaded when it is asked for."""
+"""The command line: a file or a folder for each command, loaded when it is asked for."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from gunnen.cli import main
-from gunnen.cli.signals_story import WHY
+from gunnen.cli.signals.story import WHY
 from gunnen.dialogue import threads
 from gunnen.dialogue.terms import KINDS, QUESTIONS, STATES, SUBS, Reading
 from tests.gunnen.dialogue.chats.examples import CHATS, TEXTS, lines, zipped

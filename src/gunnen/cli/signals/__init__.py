@@ -111,7 +111,7 @@ def _print(lines: Iterator[str]) -> None:
 
 
 def _tell(chat: Chat, readings: Sequence[Reading], thread: Thread, lang: str) -> None:
-    from gunnen.cli.signals_story import story
+    from gunnen.cli.signals.story import story
 
     if lang == "auto":
         lang = Counter(each.language for each in readings).most_common(1)[0][0]

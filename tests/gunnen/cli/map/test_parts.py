@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from gunnen.cli import main
-from gunnen.cli.map_data import People, json_lines
+from gunnen.cli.map.data import People, json_lines
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +79,7 @@ def test_a_cluster_draws_no_polis_map(votes):
 
 
 def test_people_as_json_are_what_a_json_writer_makes_of_them(monkeypatch):
-    monkeypatch.setattr("gunnen.cli.map_data.AT_ONCE", 2)
+    monkeypatch.setattr("gunnen.cli.map.data.AT_ONCE", 2)
     shares = np.array([[0.1234567, 0.5], [1e-6, 1], [0, 0], [1, 0], [0.25, 0.75]])
     ids = (7, 'an "x"', "é", 3, 4)
     flags = np.array([False, True, False, False, True])

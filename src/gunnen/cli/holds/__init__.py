@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 import click
 
-from gunnen.cli.checkins import read_check_ins
+from gunnen.cli.holds.reading import read_check_ins
 from gunnen.cli.reading import BadFile
 from gunnen.cli.showing import plain
 from gunnen.cli.words import Words, people

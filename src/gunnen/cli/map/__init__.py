@@ -67,7 +67,8 @@ def command(
 
     Exit status 0, or 2 when a file cannot be right; then a message on standard error says where.
     """
-    from gunnen.cli import map_data, story
+    from gunnen.cli.map import story
+    from gunnen.cli.map.data import json_lines
 
     texts = _statements(comments)
     if cluster and method == "polis":
@@ -78,7 +79,7 @@ def command(
         if plot:
             _write(plot, story.picture(data, places, lang))
         if as_json:
-            _print(map_data.json_lines(data))
+            _print(json_lines(data))
         else:
             story.tell(data, votes, texts, divisive, lang)
 
@@ -113,7 +114,7 @@ def _statements(file: BinaryIO | None) -> Texts:
 
 
 def _votes(file: BinaryIO, texts: Texts, folder: Path | None, lang: str) -> Votes | Shelf:
-    from gunnen.cli.story import SAID
+    from gunnen.cli.map.story import SAID
     from gunnen.opinions.parts.reading import read_shelf
     from gunnen.opinions.reading import read_votes
 
@@ -132,7 +133,7 @@ def _mapped(
     votes: Votes | Shelf, texts: Texts, method: str, seed: int, lang: str, cluster: str | None
 ) -> tuple[dict[str, Any], Any, list[Any]]:
     """The map as data, the places in which to draw people, and the ids of what divides."""
-    from gunnen.cli.map_data import as_data, polis_data
+    from gunnen.cli.map.data import as_data, polis_data
     from gunnen.opinions.votes import Votes
 
     if method == "polis" and isinstance(votes, Votes):
@@ -154,7 +155,7 @@ def _in_memory(votes: Votes, seed: int, lang: str) -> OpinionMap:
 
 
 def _in_parts(votes: Shelf, seed: int, lang: str, address: str | None) -> LargeMap:
-    from gunnen.cli.story import SAID
+    from gunnen.cli.map.story import SAID
     from gunnen.opinions.parts.cluster import cluster
     from gunnen.opinions.parts.mapping import large_map
 
@@ -204,6 +205,6 @@ def _waiting(votes: Votes, lang: str) -> AbstractContextManager[Any]:
         return nullcontext()
     from rich.console import Console
 
-    from gunnen.cli.story import SAID
+    from gunnen.cli.map.story import SAID
 
     return Console(stderr=True).status(SAID["mapping"].say(lang))
