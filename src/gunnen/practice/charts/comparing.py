@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from gunnen.practice.charts.wording import (
     apart_by,
@@ -99,16 +98,6 @@ class Finding:
         size_said, low, high = apart_by(self.measure, [size, *sorted(ends)], lang, unit_at=0)
         return say("by", lang, clause=clause, size=size_said, low=low, high=high)
 
-    def to_json(self) -> dict[str, Any]:
-        difference = self.difference.to_json() if self.difference else None
-        return {
-            "measure": self.measure,
-            "one": self.one,
-            "other": self.other,
-            "verdict": self.verdict,
-            "difference": difference,
-        }
-
 
 def overall(one: str, other: str, verdicts: Mapping[str, str], lang: str) -> str:
     """One sentence about loss together and the loss of who loses most; ``verdicts`` holds both.
@@ -181,15 +170,6 @@ class Along:
     def nowhere(self) -> bool:
         """Whether at every value no difference can be seen."""
         return all(code == "unclear" for _, code in self.verdicts)
-
-    def to_json(self) -> dict[str, Any]:
-        return {
-            "measure": self.measure,
-            "one": self.one,
-            "other": self.other,
-            "parameter": self.parameter,
-            "verdicts": [{"value": at, "verdict": code} for at, code in self.verdicts],
-        }
 
 
 def sentences(findings: Sequence[Along | Finding], lang: str) -> list[str]:

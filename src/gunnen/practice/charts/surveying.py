@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import Any
 
 from gunnen.practice.charts.comparing import OPPOSITE, Along, apart, reference
 from gunnen.practice.experiment import Experiment
@@ -93,18 +92,6 @@ class Survey:
             for way in self.experiment.ways
             if way != usual
         ]
-
-    def to_json(self) -> dict[str, Any]:
-        """The findings as plain data."""
-        return {
-            "points": self.points,
-            "lower": [{"one": one, "other": other, **counts} for (one, other), counts in self.lower.items()],
-            "along": [
-                {"held": dict(each.held), "findings": [found.to_json() for found in self.along(each, measure)]}
-                for each in (*self.slices, *self.rows)
-                for measure in COMPARED
-            ],
-        }
 
 
 def _slice(experiment: Experiment, name: str, held: Mapping[str, int]) -> Slice:

@@ -18,7 +18,6 @@ TOP, ROW, FOOT = 96.0, 48.0, 22.0
 LOSS, TRUST, CAMPS = (154.0, 324.0), (348.0, 458.0), (478.0, 556.0)
 LONGEST = 12
 FULLEST = 6.0
-CURVE = 0.5
 
 
 @dataclass(frozen=True, slots=True)

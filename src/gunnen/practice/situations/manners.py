@@ -7,8 +7,6 @@ from dataclasses import asdict, dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
-from gunnen.checking import InputError
-
 
 class Range(NamedTuple):
     least: float
@@ -53,22 +51,3 @@ class Manners:
 
     def as_data(self) -> dict[str, float]:
         return asdict(self)
-
-
-def choose_manners(values: Mapping[str, object], field: str = "manners") -> Manners:
-    """The manners with these values, the others at their default. Raises InputError, which names the field.
-
-    >>> choose_manners({"waiting": 11})
-    Traceback (most recent call last):
-    gunnen.checking.InputError: manners.waiting: expected a number from 0 to 10; correct 11
-    """
-    return Manners(**{name: _checked(name, value, f"{field}.{name}") for name, value in values.items()})
-
-
-def _checked(name: str, value: object, field: str) -> float:
-    if name not in RANGES:
-        raise InputError(field, f"one of {', '.join(RANGES)}", "correct or remove it")
-    known = RANGES[name]
-    if isinstance(value, bool) or not isinstance(value, int | float) or not known.least <= value <= known.most:
-        raise InputError(field, f"a number from {known.least:g} to {known.most:g}", f"correct {value!r}")
-    return float(value)

@@ -181,13 +181,6 @@ def test_many_findings_in_words_tell_the_differences_first_and_the_rest_at_once(
     assert sentences(findings[:2], "nl")[1:] == [findings[0].say("nl")]
 
 
-def test_findings_are_data():
-    found = Finding("loss", "turns", "boss", "less", interval(-2, -1)).to_json()
-    assert found["verdict"] == "less" and found["difference"]["high"] == -1
-    along = Along("loss", "turns", "boss", "curve", [(1.0, "less")]).to_json()
-    assert along["verdicts"] == [{"value": 1.0, "verdict": "less"}]
-
-
 def test_the_compromise_is_the_one_beside_which_others_are_laid():
     assert reference(["gunnen", "compromise"]) == "compromise" and reference(["gunnen", "turns"]) == "gunnen"
 

@@ -11,7 +11,7 @@ from gunnen.checking import InputError
 from gunnen.practice import PARAMETERS
 from gunnen.practice.settings import Settings
 from gunnen.practice.situations import KINDS, LOOKS, REACTIONS, SCENES, SituationError, read_situation
-from gunnen.practice.situations.manners import RANGES, Manners, choose_manners
+from gunnen.practice.situations.manners import RANGES, Manners
 from gunnen.practice.situations.reading import LONGEST_FILE, MOST_PEOPLE, OF_CHOICE, OF_MOMENT, OF_PERSON
 from gunnen.practice.situations.wrong import FAULTS
 
@@ -200,13 +200,12 @@ def test_a_situation_as_plain_data_says_everything_that_was_written():
 
 
 def test_manners_stay_within_their_range_and_their_usual_ones_do_too():
-    assert set(RANGES) == set(Manners().as_data())
-    assert choose_manners(Manners().as_data()) == Manners()
+    usual = Manners().as_data()
+    assert set(RANGES) == set(usual)
     for name, known in RANGES.items():
-        with pytest.raises(InputError, match=f"manners.{name}"):
-            choose_manners({name: known.most + 1})
-    with pytest.raises(InputError, match=r"manners\.warmth"):
-        choose_manners({"warmth": 1})
+        assert known.least <= usual[name] <= known.most
+        with pytest.raises(SituationError, match=rf"manners\.{name}: expected a number from"):
+            read_situation(EXAMPLE.replace("waiting = 3", f"{name} = {known.most + 1}"))
 
 
 def test_the_page_names_every_field_name_and_parameter():
