@@ -17,7 +17,8 @@ from gunnen.practice.playing.kinds import CHOICES
 from gunnen.practice.playing.living import Happened, live_with
 from gunnen.practice.playing.round import YOU, Round
 from gunnen.practice.playing.seating import SIDE, keep_side, lucks, put_back, rows, seat
-from gunnen.practice.situations.terms import Moment, Option, Situation, Words
+from gunnen.practice.playing.terms import Reaction
+from gunnen.practice.situations.terms import Moment, Option, Situation
 
 Numbers = NDArray[np.float64]
 Places = NDArray[np.intp]
@@ -27,7 +28,7 @@ Places = NDArray[np.intp]
 class Games:
     """Games of one situation, with the seeds that they follow from; `step` lets one moment pass in all of them.
 
-    ``said``: the words that were used already, where there is one game.
+    ``told``: what people said and did at each moment so far, where there is one game.
     ``dealt``: other games of these seeds at which nothing was chosen yet, whose people and luck are used again.
     """
 
@@ -39,7 +40,7 @@ class Games:
     waited: Numbers = field(init=False)
     undecided: Numbers = field(init=False)
     loss: Numbers = field(init=False)
-    said: set[Words] = field(default_factory=set)
+    told: list[tuple[Reaction, ...]] = field(default_factory=list)
     number: int = 0
 
     def __post_init__(self) -> None:
@@ -56,7 +57,7 @@ class Games:
 
     def step(self, option: Option) -> Happened:
         """All games choose this."""
-        happened = _live(self, self.people, self.luck[self.number], self.waited, option)
+        happened = _live(self, self.people, self.luck[self.number], self.waited.copy(), option)
         self._count(happened, slice(None))
         self.number += 1
         return happened

@@ -17,7 +17,7 @@ from gunnen.practice.situations.wrong import SituationError
 LONGEST_FILE = 200_000
 FEWEST_MOMENTS, MOST_MOMENTS = 6, 30
 MOST_PEOPLE = 12
-MOST_VARIANTS = 20
+MOST_VARIANTS = 60
 TITLE, LINE, TEXT = ONE_LINE, 400, 2000
 FIELDS = (
     "name",
@@ -35,7 +35,6 @@ FIELDS = (
 OF_PERSON = ("key", "name", "look", "leans", "about", "honesty", "patience", "trust")
 OF_MOMENT = ("key", "since", "text", "scene", "matters", "pull", "choices")
 OF_CHOICE = ("kind", "toward", "whom", "words")
-OF_LINE = ("who", "after", "moment", "nl", "en")
 JUMPS = ("next", "then", "goto", "go_to", "jump", "after", "to")
 
 
@@ -60,7 +59,12 @@ def read_situation(text: str | bytes) -> Situation:
     moments = _moments(whole, people)
     settings = Settings(**_settings(whole.table("settings", needed=False)))
     manners = Manners(**_manners(whole.table("manners", needed=False)))
-    keys = {"who": [each.key for each in people], "after": SINCE, "moment": [each.key for each in moments]}
+    keys = {
+        "who": [each.key for each in people],
+        "after": SINCE,
+        "moment": [each.key for each in moments],
+        "kind": KINDS,
+    }
     reactions = _reactions(whole.table("reactions", needed=False), keys)
     return Situation(name, minutes, title, about, you, options, people, moments, settings, manners, reactions)
 
@@ -158,14 +162,14 @@ def _reactions(table: Table, keys: Mapping[str, Sequence[str]]) -> Mapping[str, 
 
 
 def variants(table: Table, code: str, keys: Mapping[str, Sequence[str]] = MappingProxyType({})) -> tuple[Line, ...]:
-    """The ways in which a reaction can be said: one or more texts in both languages. ``keys``: whom, which decision and
-    which moment a text may be kept for."""
+    """The ways in which a reaction can be said: one or more texts in both languages. ``keys``: whom, which decision,
+    which moment and which kind of choice a text may be kept for."""
     rows = [each.data for each in table.tables(code, 1, MOST_VARIANTS)]
     return tuple(_line(Table(row, f"{table.at(code)}.{number}"), keys) for number, row in enumerate(rows, 1))
 
 
 def _line(table: Table, keys: Mapping[str, Sequence[str]]) -> Line:
-    table.only(OF_LINE if keys else LANGUAGES)
+    table.only((*keys, *LANGUAGES))
     asked = {name: table.known(name, known) for name, known in keys.items() if name in table.data}
     both = {lang: table.data[lang] for lang in LANGUAGES if lang in table.data}
     return Line(Table({table.place: both}, "").words(table.place, LINE), **asked)

@@ -30,21 +30,23 @@ class Words(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One way to say a reaction. ``who``, ``after`` and ``moment``: only this colleague, only after this decision, only
-    at this moment; None is anybody, any and any."""
+    """One way to say a reaction. ``who``, ``after``, ``moment`` and ``kind``: only this colleague, only after this
+    decision, only at this moment, only to this kind of choice; None is anybody, any, any and any."""
 
     words: Words
     who: str | None = None
     after: str | None = None
     moment: str | None = None
+    kind: str | None = None
 
-    def fits(self, who: str, after: str | None, moment: str) -> bool:
-        """Whether it can be said by them, there and then.
+    def fits(self, who: str, after: str | None, moment: str, kind: str | None = None) -> bool:
+        """Whether it can be said by them, there and then. ``kind``: of the choice, where it was said to them.
 
         >>> Line(Words("Ja", "Yes"), who="noor").fits("sami", None, "monday")
         False
         """
-        return self.who in (None, who) and self.after in (None, after or "nothing") and self.moment in (None, moment)
+        asked = (self.who, who), (self.after, after or "nothing"), (self.moment, moment), (self.kind, kind)
+        return all(mine in (None, theirs) for mine, theirs in asked)
 
     @property
     def own(self) -> int:
@@ -52,7 +54,7 @@ class Line(NamedTuple):
         return sum(each is not None for each in self[1:])
 
     def to_json(self) -> dict[str, str]:
-        asked = {"who": self.who, "after": self.after, "moment": self.moment}
+        asked = {"who": self.who, "after": self.after, "moment": self.moment, "kind": self.kind}
         return {**{name: value for name, value in asked.items() if value is not None}, **self.words.to_json()}
 
 

@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 
@@ -64,6 +65,56 @@ def test_reactions_follow_what_was_recorded(steps):
             assert each.code != "whispers" or step.standing[each.person].whispers_with is not None
             assert each.code != "airs" or step.kind == "ask"
         assert (step.decided is None) == ("undecided" in codes) != ("decided" in codes)
+
+
+def test_who_lost_thanks_nobody_and_nobody_thanks_for_what_you_did_not_give_up(steps):
+    for _, _, step in steps:
+        lost, gave = people(step, "lost"), 0 in people(step, "granted")
+        for each in step.reactions:
+            assert each.code not in {"thanks", "relieved"} or each.person not in lost
+            assert each.code != "thanks" or gave
+
+
+def test_three_do_not_react_alike_while_anybody_did_otherwise(steps):
+    marks, seen = {"dodges": "dodged", "gives_way": "granted", "pushes_back": "overruled"}, 0
+    for situation, _, step in steps:
+        shown = Counter(each.code for each in step.reactions)
+        for code, mark in marks.items():
+            if shown[code] > 2:
+                seen += 1
+                assert len(people(step, mark) - {0}) == len(situation.people) - 1
+    assert seen < len(steps) / 50
+
+
+def test_everybody_at_the_table_is_heard():
+    for situation in situations().values():
+        others = len(situation.people) - 1
+        for kind in ("push", "grant", "compromise", "ask"):
+            heard = {
+                each.person
+                for seed in range(4)
+                for step in play(situation, seed, always(situation, kind)).steps
+                for each in step.reactions
+            }
+            assert len(heard - {0}) >= min(others, 5), (situation.name, kind)
+
+
+def test_what_is_said_comes_before_who_listens_to_it_and_what_is_done_quietly(steps):
+    for situation, _, step in steps:
+        option = next(each for each in step.moment.choices if each.kind == step.kind)
+        rest = [each for each in step.reactions if situation.people[each.person].key != option.whom and each.person]
+        quiet = [each.code in {"swallows", "whispers", "dodges"} for each in rest]
+        assert quiet == sorted(quiet)
+        listens = [each.code in {"opens", "impatient"} for each in rest[: len(quiet) - sum(quiet)]]
+        assert listens == sorted(listens)
+
+
+def test_what_you_carry_is_not_said_twice_in_a_row():
+    for situation in situations().values():
+        for seed in range(20):
+            course = play(situation, seed, always(situation, "grant"))
+            carry = [any(each.code == "you_carry" for each in step.reactions) for step in course.steps]
+            assert not any(one and other for one, other in pairwise(carry))
 
 
 def test_a_question_never_decides_and_a_compromise_always_does(steps):

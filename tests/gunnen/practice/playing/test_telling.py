@@ -40,6 +40,30 @@ def test_words_can_belong_to_one_person_one_decision_and_one_moment():
     assert Line(Words("Ja", "Yes"), after="nothing").fits("noor", None, "monday")
 
 
+def test_an_answer_is_given_only_to_the_question_by_whom_it_was_put_to(answered):
+    line = Line(Words("Ja", "Yes"), kind="ask")
+    assert line.fits("noor", None, "monday", "ask") and line.own == 1
+    assert not line.fits("noor", None, "monday") and not line.fits("noor", None, "monday", "middle")
+    assert answered
+    for situation, step, reaction in answered:
+        option = next(each for each in step.moment.choices if each.kind == step.kind)
+        assert step.kind == "ask" and option.whom in (None, situation.people[reaction.person].key)
+
+
+@pytest.fixture(scope="module")
+def answered():
+    """What was said in words that are kept for an answer."""
+    found = []
+    for situation in situations().values():
+        answers = {
+            (code, line.words) for code, lines in situation.reactions.items() for line in lines if line.kind == "ask"
+        }
+        for seed in range(10):
+            for step in play(situation, seed, _mixed(situation, ("middle", "ask"))).steps:
+                found += [(situation, step, each) for each in step.reactions if (each.code, each.words) in answers]
+    return found
+
+
 def test_who_is_asked_answers_first_and_in_their_own_words():
     situation = situations()["england_or_france"]
     names = [each.key for each in situation.people]
@@ -58,6 +82,5 @@ def test_nothing_is_said_twice_in_a_game_while_there_are_other_words(name):
         assert once >= 0.8 * len(said)
 
 
-def _mixed(situation):
-    turns = ("push", "grant", "ask", "compromise")
-    return [nearest(each, turns[place % 4]) for place, each in enumerate(situation.moments)]
+def _mixed(situation, turns=("push", "grant", "ask", "compromise")):
+    return [nearest(each, turns[place % len(turns)]) for place, each in enumerate(situation.moments)]
