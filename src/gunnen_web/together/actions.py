@@ -15,20 +15,39 @@ class Passed(Exception):
     """The team has gone on since."""
 
 
-def start(team, key, situation, openly, people):
-    """A facilitator starts a situation for these people; where one is going on already, that one."""
+class AlreadyPlaying(Exception):
+    """The team plays something else, and one play at a time."""
+
+    def __init__(self, play):
+        super().__init__()
+        self.play = play
+
+
+def start(team, key, situation, openly, people, by=None):
+    """A facilitator starts a situation for these people; the same request once more gives the same play.
+
+    Raises AlreadyPlaying where another one is going on.
+    """
     try:
         with transaction.atomic():
-            known = Play.objects.filter(key=key, team=team).order_by().first() if key else None
-            return known or running_in(team) or _made(team, key, games.new(situation), openly, people)
-    except IntegrityError:  # another one was a moment earlier
-        return running_in(team)
+            return _known(team, key) or _made(team, key, games.new(situation), openly, people, by)
+    except IntegrityError:  # another one was a moment earlier, or the same request was
+        known, running = _known(team, key), running_in(team)
+        if known is None and running is None:
+            raise
+        if known is None:
+            raise AlreadyPlaying(running) from None
+        return known
 
 
-def _made(team, key, game, openly, people):
+def _known(team, key):
+    return Play.objects.filter(key=key, team=team).order_by().first() if key else None
+
+
+def _made(team, key, game, openly, people, by):
     free = key and not Play.objects.filter(key=key).exists()
     play = Play.objects.create(
-        team=team, situation=game.situation, mark=game.mark, seed=game.seed, openly=openly,
+        team=team, situation=game.situation, mark=game.mark, seed=game.seed, openly=openly, started_by=by,
         people=len(people), secret=secrets.token_hex(16), **({"key": key} if free else {}),
     )  # fmt: skip
     Seat.objects.bulk_create([Seat(play=play, membership=each) for each in people])
@@ -112,7 +131,7 @@ def _held(pk, stage, at):
 def _end(play):
     """Nothing remains but the course."""
     play.seats.all().delete()
-    play.secret, play.shown = "", None
+    play.secret, play.shown, play.started_by = "", None, None
     _moved(play, Stage.OVER)
 
 

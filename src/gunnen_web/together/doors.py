@@ -63,6 +63,6 @@ def seat_in(play, membership):
 
 
 def running_in(team):
-    for play in team.plays.exclude(stage=Stage.OVER).order_by():
+    for play in team.plays.exclude(stage=Stage.OVER).select_related("started_by__user").order_by():
         return play
     return None

@@ -11,7 +11,7 @@ from gunnen_web.fields import posted
 from gunnen_web.pages import errors
 from gunnen_web.practice import showing
 from gunnen_web.teams.doors import facilitated_team_for
-from gunnen_web.together import actions, doors
+from gunnen_web.together import actions, doors, wording
 from gunnen_web.together.forms import Moment, Start, Tap
 from gunnen_web.together.showing import title
 from gunnen_web.together.views import or_to_the_list, page, rendered, too_late
@@ -24,11 +24,21 @@ def start(request, team_id, situation):
         raise Http404
     form = Start(posted(request), team=team)
     if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        return redirect(actions.start(team, data["key"], situation, data["shown"] == "openly", data["people"]))
+        return redirect(_started(request, team, membership, situation, form.cleaned_data))
     context = {"form": form, "team": team, "membership": membership, "running": doors.running_in(team)}
     context |= showing.opening(situations()[situation])
     return render(request, "together/start.html", context, status=422 if form.errors else 200)
+
+
+def _started(request, team, membership, situation, data):
+    """What the team plays now; who finds it playing something else reads so there."""
+    openly = data["shown"] == "openly"
+    try:
+        return actions.start(team, data["key"], situation, openly, data["people"], by=membership)
+    except actions.AlreadyPlaying as already:
+        seated = doors.seat_in(already.play, membership) is not None
+        messages.warning(request, wording.already(already.play, title(already.play), membership, seated))
+        return already.play
 
 
 @require_POST

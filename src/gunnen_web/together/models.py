@@ -27,6 +27,7 @@ class Play(models.Model):
     situation = models.CharField(max_length=40)
     mark = models.CharField(max_length=10)  # of the situation as it was
     seed = models.PositiveBigIntegerField()
+    started_by = models.ForeignKey(Membership, models.SET_NULL, null=True, related_name="+")  # until it is over
     people = models.PositiveSmallIntegerField(default=0)  # who took part when it started, whoever left since
     openly = models.BooleanField(default=False)  # said before anybody chose, and never changed
     choices = models.JSONField(default=list)  # what the team played on with; with the seed, the whole course
@@ -47,6 +48,12 @@ class Play(models.Model):
 
     def get_absolute_url(self):
         return reverse("together:show", args=[self.team_id, self.pk])
+
+    @property
+    def starter(self):
+        """Who started it, while they are in the team."""
+        by = self.started_by
+        return by.display if by and by.is_active else ""
 
     @property
     def game(self):

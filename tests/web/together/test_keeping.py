@@ -85,9 +85,9 @@ def test_nor_for_who_was_erased(together):
 def test_ones_own_choice_can_be_taken_along(together):
     this = together(4)
     this.choose("Bram", "push")
-    one = {"team": "Noord", "situation": "home_or_office", "moment": 1, "openly": False}
-    assert export(this, "Bram") == [one | {"chosen": "push"}]
-    assert export(this, "Carla") == [one | {"chosen": None}]
+    one = {"team": "Noord", "situation": "home_or_office", "moment": 1, "openly": False, "started_it": False}
+    assert export(this, "Bram") == [one | {"took_part": True, "chosen": "push"}]
+    assert export(this, "Carla") == [one | {"took_part": True, "chosen": None}]
     this.to_the_end()
     assert export(this, "Bram") == []
 

@@ -1,11 +1,14 @@
 """Several phones at once."""
 
+from uuid import UUID
+
 import pytest
 
 from gunnen_web.together import actions
 from gunnen_web.together.models import Choice, Play
 from tests.web.decisions.test_races import at_once
 
+KEY = UUID("3f0b8f64-2c5e-4c5e-9d5a-4a9a0d3a0002")
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -34,7 +37,15 @@ def test_two_who_start(together):
     actions.stop(this.play)
     people = list(this.team.memberships.taking_part().order_by("pk"))
     deeds = [lambda: actions.start(this.team, None, "gym_class", False, people)] * 2
-    assert at_once(*deeds) == ["ok", "ok"]
+    assert sorted(at_once(*deeds)) == ["AlreadyPlaying", "ok"]
+    assert Play.objects.count() == 1
+
+
+def test_one_who_taps_start_twice(together):
+    this = together(4)
+    actions.stop(this.play)
+    people = list(this.team.memberships.taking_part().order_by("pk"))
+    assert at_once(*[lambda: actions.start(this.team, KEY, "gym_class", False, people)] * 2) == ["ok", "ok"]
     assert Play.objects.count() == 1
 
 
