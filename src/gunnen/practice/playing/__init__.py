@@ -1,5 +1,6 @@
 """Play a situation: what people do follows from who they are, the seed and what was chosen; and the debrief."""
 
+from gunnen.practice.playing.codes import STEP_REASONS
 from gunnen.practice.playing.comparing import MIXED, Comparison, best_and_worst
 from gunnen.practice.playing.course import play
 from gunnen.practice.playing.debriefing import always, debrief
@@ -10,6 +11,7 @@ __all__ = [
     "COURSE_MEASURES",
     "MIXED",
     "SKILLS",
+    "STEP_REASONS",
     "Comparison",
     "Course",
     "Debrief",

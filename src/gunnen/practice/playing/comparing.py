@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,15 +45,6 @@ class Comparison:
         less = self.costs[on] - self.costs[way]
         return float(less.mean()), float(less.std(ddof=1) / np.sqrt(len(less)))
 
-    def to_json(self) -> dict[str, Any]:
-        return {
-            "situation": self.situation,
-            "draws": len(next(iter(self.costs.values()))),
-            "mean": {way: self.mean(way) for way in self.costs},
-            "best": dict(self.best),
-            "worst": dict(self.worst),
-        }
-
 
 def best_and_worst(situation: Situation, draws: int, first: int = 0) -> Comparison:
     """Always each kind and each mixed way, over the seeds from ``first``: each draw has people and luck of its own.
@@ -85,16 +75,6 @@ def costs_of(dealt: Games, choices: Sequence[str]) -> Numbers:
 def mixed(situation: Situation, way: Sequence[str]) -> tuple[str, ...]:
     """These kinds in turn, one a moment, and where one is not offered the nearest that is."""
     return tuple(nearest(moment, way[place % len(way)]) for place, moment in enumerate(situation.moments))
-
-
-def wander(situation: Situation, people: int, players: int, seed: int = 0) -> Iterator[Games]:
-    """Games to the end of players who choose by lot: each of ``players`` meets each of ``people`` draws of people."""
-    dealt, lot = Games(situation, range(people)), np.random.default_rng(seed)
-    for _ in range(players):
-        games = Games(situation, dealt.seeds, dealt)
-        for moment in situation.moments:
-            games.step_each(lot.integers(0, len(moment.choices), people))
-        yield games
 
 
 def _shares(marked: NDArray[np.bool_]) -> Numbers:

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from gunnen.checking import InputError
 from gunnen.practice.measuring import polarisation
-from gunnen.practice.playing.living import Happened
+from gunnen.practice.playing.explaining import reasons
 from gunnen.practice.playing.reacting import react
 from gunnen.practice.playing.round import NOTHING
 from gunnen.practice.playing.seating import places
 from gunnen.practice.playing.standing import standing
 from gunnen.practice.playing.table import Games, cost
-from gunnen.practice.playing.terms import Course, Standing, Step
+from gunnen.practice.playing.terms import Course, Step
 from gunnen.practice.simulating import check_seed
 from gunnen.practice.situations.names import OPTIONS
 from gunnen.practice.situations.terms import Moment, Option, Situation
-from gunnen.terms import Reason
-
-AIRED = 1.0
-NOTICED = 0.01
 
 
 def play(situation: Situation, seed: int, choices: Sequence[str]) -> Course:
@@ -60,12 +57,15 @@ def _offered(moment: Moment | None, kind: str, place: int) -> Option:
 def _step(games: Games, option: Option, earlier: Sequence[Step]) -> Step:
     moment = games.situation.moments[games.number]
     moment = moment.told(earlier[-1].decided) if earlier else moment
-    before = _mean(games.people.trust[0].tolist())
+    before = replace(games.people)
     happened = games.step(option)
     stand = standing(games, happened)
     decided = None if happened.outcome.option[0] == NOTHING else OPTIONS[happened.outcome.option[0]]
     reactions = react(games, happened, option, stand)
-    return Step(moment, option.kind, decided, stand, reactions, _reasons(games, happened, stand, decided, before))
+    whispering = any(each.whispers_with is not None for each in stand)
+    waited = int(games.waited[0])
+    why = reasons(before, happened, decided=decided, in_a_row=waited, whispering=whispering)
+    return Step(moment, option.kind, decided, stand, reactions, why)
 
 
 def totals(games: Games) -> Mapping[str, float]:
@@ -81,33 +81,3 @@ def totals(games: Games) -> Mapping[str, float]:
         "decided": float(games.number - games.undecided[0]),
     }
     return MappingProxyType(found)
-
-
-def _reasons(
-    games: Games, happened: Happened, stand: tuple[Standing, ...], decided: str | None, before: float
-) -> tuple[Reason, ...]:
-    found = [Reason("undecided", {"in_a_row": int(games.waited[0])}) if decided is None else _decided(decided)]
-    outcome = happened.outcome
-    marks = {"pressed": outcome.pressed, "granted_back": outcome.back, "fell_apart": happened.again}
-    found += [Reason(code) for code, mark in marks.items() if mark[0]]
-    marked = {"granted": outcome.granted, "overruled": outcome.overruled}
-    for code, bits in {"lost": happened.lost, **marked, "dodged": happened.dodged}.items():
-        if people := [place for place, true in enumerate(bits[0].tolist()) if true]:
-            found.append(Reason(code, {"people": people}))
-    aired = sum(happened.aired[0].tolist())
-    if aired > AIRED:
-        found.append(Reason("said_at_last", {"loss": round(aired, 2)}))
-    if any(each.whispers_with is not None for each in stand):
-        found.append(Reason("whispering"))
-    change = _mean([each.trust for each in stand]) - before
-    if abs(change) >= NOTICED:
-        found.append(Reason("trust_rose" if change > 0 else "trust_fell", {"change": round(change, 3)}))
-    return tuple(found)
-
-
-def _decided(option: str) -> Reason:
-    return Reason("decided", {"option": option})
-
-
-def _mean(numbers: Sequence[float]) -> float:
-    return sum(numbers) / len(numbers)

@@ -22,34 +22,42 @@ Bits = NDArray[np.bool_]
 @dataclass(frozen=True, slots=True, eq=False)
 class Happened:
     """What one moment brought: ``outcome``, and of shape (teams, agents) the ``loss`` as it turned out, who ``lost``
-    and who ``dodged``, and what was ``aired``; ``again``, (teams,), where so many dodged that it fell apart."""
+    and who ``dodged``, and what was ``aired``; ``again``, (teams,), where so many dodged that it fell apart.
 
+    ``met``: the loss before anybody dodged, which is what is remembered: ``said`` of it is spoken and ``quiet`` is kept
+    silent, and the rest is let go. ``now``: what the choice saw.
+    """
+
+    now: Round
     outcome: Outcome
     loss: Numbers
     lost: Bits
     dodged: Bits
     aired: Numbers
     again: Bits
+    met: Numbers
+    said: Numbers
+    quiet: Numbers
 
 
 def live_with(now: Round, outcome: Outcome) -> Happened:
     """Everybody lives with it; the people of ``now`` are brought up to date."""
     regret = now.regret(outcome.option)
     lost: Bits = regret > BEARABLE
-    loss = now.loss(outcome.option) + outcome.burden + _waiting(now, outcome.undecided)
-    _remember(now, outcome, loss, lost)
+    loss = now.loss(outcome.option) + outcome.burden + waiting(now, outcome.undecided)
+    said, quiet = _remember(now, outcome, loss, lost)
     people, settings = now.people, now.settings
     dodged = dodges(people.unspoken, people.patience, lost, now.luck.urge, settings)
     again = redone(dodged, settings)
     by_others = others(dodged)
-    turned_out = felt(loss, dodged, by_others, settings) + _waiting(now, again)
+    turned_out = felt(loss, dodged, by_others, settings) + waiting(now, again)
     aired = _air(now, outcome, again)
     _trust(now, outcome, lost & ~dodged, by_others)
     _owe(now, outcome.granted & ~dodged, regret, lost)
-    return Happened(outcome, turned_out, lost, dodged, aired, again)
+    return Happened(now, outcome, turned_out, lost, dodged, aired, again, loss, said, quiet)
 
 
-def _waiting(now: Round, where: Bits) -> Numbers | float:
+def waiting(now: Round, where: Bits) -> Numbers | float:
     """What it costs everybody that nothing is decided, the more so the longer: times the weight, up to 10."""
     if not where.any():
         return 0.0
@@ -58,18 +66,20 @@ def _waiting(now: Round, where: Bits) -> Numbers | float:
     return found
 
 
-def _remember(now: Round, outcome: Outcome, loss: Numbers, lost: Bits) -> None:
+def _remember(now: Round, outcome: Outcome, loss: Numbers, lost: Bits) -> tuple[Numbers, Numbers]:
     """As in the simulator. A small loss in a compromise is hardly said; letting go wears out for who gave more than
-    they got."""
+    they got. Answers what is said and what is kept silent of this loss."""
     people, settings = now.people, now.settings
-    said = spoken_share(people.honesty, people.trust, settings, asked=False)
+    share = spoken_share(people.honesty, people.trust, settings, asked=False)
     if outcome.hushed:
-        said = np.where(lost, said, said * (1.0 - now.manners.hush))
-    said = np.where(outcome.heard, 1.0, said)
+        share = np.where(lost, share, share * (1.0 - now.manners.hush))
+    share = np.where(outcome.heard, 1.0, share)
     worn = np.exp(-now.manners.wearing * np.maximum(people.gave - people.got, 0.0))
-    quiet = loss * (1.0 - said) * (1.0 - settings.letting_go * worn * outcome.granted)
-    people.spoken = remember(people.spoken, loss * said, settings)
+    said = loss * share
+    quiet = loss * (1.0 - share) * (1.0 - settings.letting_go * worn * outcome.granted)
+    people.spoken = remember(people.spoken, said, settings)
     people.unspoken = remember(people.unspoken, quiet, settings)
+    return said, quiet
 
 
 def _air(now: Round, outcome: Outcome, again: Bits) -> Numbers:

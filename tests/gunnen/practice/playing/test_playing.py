@@ -10,7 +10,7 @@ import pytest
 
 from gunnen.checking import InputError
 from gunnen.practice.playing import COURSE_MEASURES, always, play
-from gunnen.practice.playing.comparing import costs_of, wander
+from gunnen.practice.playing.comparing import costs_of
 from gunnen.practice.playing.table import Games, cost
 from gunnen.practice.situations import KINDS, Words, read_situation, situations
 from tests.gunnen.practice.playing.slow import slowly
@@ -34,6 +34,16 @@ def test_a_game_is_as_the_slow_version_says(name):
         for kept in ("spoken", "unspoken", "trust"):
             found = [getattr(each, kept) for each in course.standing]
             assert found == pytest.approx([getattr(each, kept) for each in people], abs=1e-9)
+
+
+def wander(situation, people, players):
+    """Games to the end of players who choose by lot: each of ``players`` meets each of ``people`` draws of people."""
+    dealt, lot = Games(situation, range(people)), np.random.default_rng(0)
+    for _ in range(players):
+        games = Games(situation, dealt.seeds, dealt)
+        for moment in situation.moments:
+            games.step_each(lot.integers(0, len(moment.choices), people))
+        yield games
 
 
 @pytest.mark.parametrize("name", NAMES)
