@@ -6,6 +6,7 @@ from gunnen.practice.playing.course import play
 from gunnen.practice.playing.debriefing import always, debrief
 from gunnen.practice.playing.skills import SKILLS
 from gunnen.practice.playing.terms import COURSE_MEASURES, Course, Debrief, Reaction, Skill, Standing, Step
+from gunnen.practice.playing.why import trusting, whence, why
 
 __all__ = [
     "COURSE_MEASURES",
@@ -23,4 +24,7 @@ __all__ = [
     "best_and_worst",
     "debrief",
     "play",
+    "trusting",
+    "whence",
+    "why",
 ]
