@@ -8,6 +8,7 @@ from itertools import groupby
 
 from gunnen.practice.charts.wording import (
     apart_by,
+    finest,
     listed,
     measure_name,
     parameter_name,
@@ -96,6 +97,9 @@ class Finding:
         found = [self.difference.mean or 0.0, self.difference.low or 0.0, self.difference.high or 0.0]
         size, *ends = (abs(each) for each in found)
         size_said, low, high = apart_by(self.measure, [size, *sorted(ends)], lang, unit_at=0)
+        least, nothing = (apart_by(self.measure, [each], lang, unit_at=0)[0] for each in (finest(self.measure), 0.0))
+        if size_said == nothing:
+            return say("by_least", lang, clause=clause, least=least)
         return say("by", lang, clause=clause, size=size_said, low=low, high=high)
 
 

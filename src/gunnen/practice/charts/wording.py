@@ -91,6 +91,15 @@ def figure(measure: str, amount: float, lang: str) -> str:
     return number(amount, lang)
 
 
+def finest(measure: str) -> float:
+    """The smallest difference that its figures can show.
+
+    >>> finest("loss"), finest("kept")
+    (0.01, 0.001)
+    """
+    return 0.001 if scale_of(measure) in FRACTIONS else 0.01
+
+
 def apart_by(measure: str, amounts: Sequence[float], lang: str, *, unit_at: int) -> list[str]:
     """Differences in this measure, of which one names the unit: shares differ by percentage points, not by per cents.
 

@@ -92,6 +92,21 @@ def test_a_difference_is_told_by_its_size_whichever_way_it_goes():
     assert unclear.say("en").endswith("it lies somewhere from −0.30 to 0.70.")
 
 
+@pytest.mark.parametrize(
+    ("measure", "size", "nl", "en"),
+    [
+        ("loss", 0.004, "het scheelt minder dan 0,01.", "by less than 0.01."),
+        ("loss", 0.006, "het scheelt 0,01 (0,00 tot 0,01).", "by 0.01 (0.00 to 0.01)."),
+        ("kept", 0.0004, "het scheelt minder dan 0,1 procentpunt.", "by less than 0.1 percentage points."),
+    ],
+)
+@pytest.mark.parametrize("code", ["less", "more"])
+def test_no_difference_of_nothing_is_told(measure, size, nl, en, code):
+    size = -size if code == "less" else size
+    found = Finding(measure, "turns", "boss", code, Estimate(size, 0.8 * size, 1.2 * size, 0.2, 50))
+    assert found.say("nl").endswith(nl) and found.say("en").endswith(en)
+
+
 CASES = [
     (
         ["less", "less", "less", "more"],
