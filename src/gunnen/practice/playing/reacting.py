@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -71,10 +71,7 @@ def react(games: Games, happened: Happened, option: Option, standing: tuple[Stan
     """What is most telling in one game, at most three colleagues, and the player's own. Whom the choice is said to
     comes first, then what is said aloud, then what people do quietly."""
     asked = [each.key == option.whom for each in games.situation.people]
-    codes = [
-        (person, "opens" if code == "impatient" and asked[person] else code)
-        for person, code in _codes(games, happened, option.kind, standing)
-    ]
+    codes = _answered(games, [*_codes(games, happened, option.kind, standing)], asked)
     found: list[Reaction] = []
     for person, code in _telling(games, codes, asked) + _yours(games, happened):
         said = _lines(games, happened, option, person, code)
@@ -83,15 +80,27 @@ def react(games: Games, happened: Happened, option: Option, standing: tuple[Stan
     return tuple(found)
 
 
+def _answered(games: Games, codes: list[tuple[int, str]], asked: list[bool]) -> list[tuple[int, str]]:
+    """Whom it is said to listens, however long it took; where it is said to all, and all are impatient, one does: who
+    was heard least."""
+    if not any(asked) and {code for _, code in codes} == {"impatient"}:
+        one = min(codes, key=_turn(games, len(asked)))
+        return [(person, "opens" if person == one[0] else code) for person, code in codes]
+    return [(person, "opens" if code == "impatient" and asked[person] else code) for person, code in codes]
+
+
+def _turn(games: Games, count: int) -> Callable[[tuple[int, str]], tuple[int, int]]:
+    """Who was heard least so far comes first."""
+    heard = Counter(each.person for told in games.told for each in told)
+    first = games.seeds[0] + games.number
+    return lambda each: (heard[each[0]], (each[0] + first) % count)
+
+
 def _telling(games: Games, codes: list[tuple[int, str]], asked: list[bool]) -> list[tuple[int, str]]:
     """Three of these: no more than two alike while anything else happened, and where people are level who was heard
     least so far."""
-    heard = Counter(each.person for told in games.told for each in told)
-    first = games.seeds[0] + games.number
-    ranked = sorted(
-        codes,
-        key=lambda each: (not asked[each[0]], WEIGHT[each[1]], heard[each[0]], (each[0] + first) % len(asked)),
-    )
+    turn = _turn(games, len(asked))
+    ranked = sorted(codes, key=lambda each: (not asked[each[0]], WEIGHT[each[1]], *turn(each)))
     alike = [[code for _, code in ranked[:place]].count(code) for place, (_, code) in enumerate(ranked)]
     shown = [each for _, each in sorted(zip(alike, ranked, strict=True), key=lambda each: each[0] >= MOST_ALIKE)]
     return sorted(shown[:MOST_REACTIONS], key=lambda each: (not asked[each[0]], _place(each[1]), each[0]))

@@ -50,6 +50,14 @@ def test_an_answer_is_given_only_to_the_question_by_whom_it_was_put_to(answered)
         assert step.kind == "ask" and option.whom in (None, situation.people[reaction.person].key)
 
 
+def test_a_question_to_all_is_answered_by_somebody_however_impatient_they_are():
+    situation = situations()["england_or_france"]
+    for seed in range(10):
+        step = play(situation, seed, ["ask", "ask"]).steps[1]
+        codes = [each.code for each in step.reactions if each.person]
+        assert step.moment.choices[-1].whom is None and {*codes} & {"opens", "airs"}
+
+
 @pytest.fixture(scope="module")
 def answered():
     """What was said in words that are kept for an answer."""
