@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from gunnen.practice.playing import debrief
-from gunnen_web.practice import pictures, showing, wording
+from gunnen_web.practice import explaining, pictures, showing, wording
 from gunnen_web.practice.wording import said
 
 MARGINS = {"cost": 0.25, "worst_off": 0.5, "unspoken": 1.0, "trust": 0.05}  # below it is about the same
@@ -41,7 +41,9 @@ def on(game, *, team=False):
         "course": pictures.course(found.course, shown),
         "who": _("Jullie") if team else _("Jij"),
         "by": _("Jullie:") if team else "",
-        "last": showing.last(found.course),
+        "last": showing.last(found.course, team=team),
+        "trust": explaining.trust(found.course, team=team),
+        "sources": explaining.sources(found.course),
         "rows": [_row(situation, step) for step in found.course.steps],
         "numbers": _numbers(found.course),
         "beside": beside,

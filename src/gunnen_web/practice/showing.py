@@ -5,7 +5,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 
 from gunnen.practice.situations import situations
-from gunnen_web.practice import pictures, wording
+from gunnen_web.practice import explaining, pictures, wording
 from gunnen_web.practice.wording import said
 
 
@@ -35,8 +35,9 @@ def _head(situation):
     return {"name": situation.name, "title": said(situation.title), "minutes": situation.minutes}
 
 
-def moment(game):
-    """The moment that the game has come to, what the last choice brought, and what can be chosen."""
+def moment(game, *, team=False):
+    """The moment that the game has come to, what the last choice brought, and what can be chosen; ``team``: by people
+    who play it together."""
     course = game.course
     situation, now = course.situation, course.now
     choices = [{"kind": each.kind, "words": said(each.words)} for each in now.choices]
@@ -49,7 +50,7 @@ def moment(game):
         "finding": wording.finding(course),
         "scene": pictures.scene(course, now.scene),
         "people": people(situation, course.standing),
-        "last": last(course),
+        "last": last(course, team=team),
     }
 
 
@@ -65,8 +66,8 @@ def people(situation, standing):
     ]
 
 
-def last(course):
-    """What was chosen last, what was decided, and what others said and did."""
+def last(course, *, team=False):
+    """What was chosen last, what was decided, what others said and did, and why it cost what it cost."""
     if not course.steps:
         return None
     situation, step = course.situation, course.steps[-1]
@@ -75,6 +76,7 @@ def last(course):
         "words": said(chosen.words),
         "decided": wording.decided(situation, step.decided),
         "reactions": [_reaction(situation, step, each) for each in step.reactions],
+        "why": explaining.why(situation, step, team=team),
     }
 
 

@@ -24,7 +24,7 @@ def shelf(team, running):
 
 def moment(play):
     """The moment that is open, or that has just closed: the same for everybody who looks."""
-    found = showing.moment(play.game)
+    found = showing.moment(play.game, team=True)
     if not play.at:
         found |= {name: said(getattr(play.game.about, name)) for name in ("about", "you")}
     if play.stage == Stage.TALKING:
@@ -35,7 +35,7 @@ def moment(play):
 def talk(play):
     """What was chosen, as far as it may be shown, and what to talk about."""
     course = play.game.course
-    found = {"questions": wording.questions(course.now, play.at)}
+    found = {"questions": wording.questions(course.now, play.at), "at": play.at, "of": len(play.game.about.moments)}
     if play.openly:
         names = queries.named(play)
         rows = [{"words": words, "names": names.get(kind, ())} for kind, words in wording.choices(course)]

@@ -10,9 +10,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from gunnen.cli.practice.words import KINDS, SAID
+from gunnen.cli.practice.why import amount, because, trusted
+from gunnen.cli.practice.words import KINDS, SAID, SOURCES
 from gunnen.cli.words import number
-from gunnen.practice.playing import Course, Debrief, Step, debrief, play
+from gunnen.practice.playing import Course, Debrief, Step, debrief, play, whence
 from gunnen.practice.situations import Moment, Situation
 
 WIDEST = 88
@@ -86,12 +87,19 @@ class Game:
         for code in ("dodged", "fell_apart"):
             if code in codes:
                 self._line(self._say(code), "yellow")
+        if told := because(self.situation, step, self.lang):
+            self._line(f"{self._say('why')} {' '.join(told)}", "dim")
 
     def _close(self, found: Debrief) -> None:
         self.console.print()
         self._line(self._say("beside"), "bold")
         self.console.print(Padding(self._table(found), (0, 0, 0, 2), expand=False))
         self._line(self._say("lower"), "dim")
+        if told := trusted(found.course, self.lang):
+            self._line(told)
+        self.console.print()
+        self._line(self._say("whence"), "bold")
+        self.console.print(Padding(self._whence(found.course), (0, 0, 0, 2), expand=False))
         self.console.print()
         self._line(self._say("skills"), "bold")
         for skill in found.skills:
@@ -109,7 +117,16 @@ class Game:
             table.add_row(*self._cells(KINDS[kind].say(self.lang), course))
         return table
 
+    def _whence(self, course: Course) -> Table:
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+        for name in ("", self._say("you"), self._say("mean")):
+            table.add_column(name, justify="right" if name else "left")
+        for each in whence(course):
+            yours, mean = (amount(float(str(each.data[name])), self.lang) for name in ("yours", "mean"))
+            table.add_row(SOURCES[each.code].say(self.lang), yours, mean)
+        return table
+
     def _cells(self, name: str, course: Course) -> list[str]:
         totals = course.totals
-        shown = [number(round(totals[each], 1), self.lang) for each in MEASURES]
+        shown = [number(round(totals[each], 2 if each == "trust" else 1), self.lang) for each in MEASURES]
         return [name, *shown, str(len(course.steps) - int(totals["decided"]))]

@@ -34,6 +34,7 @@ SAID = {
         "This is a model: what people do here follows from numbers that are mostly guesses.",
     ),
     "you": Words("jij", "you"),
+    "to_you": Words("jou", "you"),
     "people": Words("Aan tafel", "At the table"),
     "moment": Words("{number} van {count}", "{number} of {count}"),
     "ask": Words("Wat doe je? (1-{count})", "What do you do? (1-{count})"),
@@ -55,6 +56,9 @@ SAID = {
     "unspoken": Words("onuitgesproken", "unspoken"),
     "trust": Words("vertrouwen", "trust"),
     "undecided_count": Words("open", "left open"),
+    "why": Words("Waarom?", "Why?"),
+    "whence": Words("Waar het verlies vandaan kwam, alle momenten bij elkaar", "Where the loss came from, all moments"),
+    "mean": Words("gemiddeld", "on average"),
     "skills": Words("Wat je oefende", "What you practised"),
     "lower": Words(
         "Lager is beter, behalve bij vertrouwen. Welke weg het beste is, hangt van de mensen af. "
@@ -62,4 +66,16 @@ SAID = {
         "Lower is better, but for trust. Which way is best depends on the people. "
         "Costs: loss a moment, with what stayed unspoken. Worst off: who carries most of it.",
     ),
+}
+
+SOURCES = {
+    "decided": Words("wat besloten werd", "what was decided"),
+    "undecided": Words("wachten", "waiting"),
+    "pressed": Words("druk op wie in het midden stond", "pressure on who stood in the middle"),
+    "dodged_by_others": Words("ontduiken door anderen", "dodging by others"),
+    "dodged": Words("zelf ontduiken", "dodging oneself"),
+    "fell_apart": Words("afspraken die geen stand hielden", "agreements that did not hold"),
+    "beyond_most": Words("meer dan 10 telt niet", "more than 10 does not count"),
+    "unspoken": Words("wat aan het eind nog niet gezegd is", "what is still unsaid at the end"),
+    "altogether": Words("samen", "together"),
 }

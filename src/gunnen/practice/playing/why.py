@@ -66,15 +66,15 @@ def whence(course: Course) -> tuple[Reason, ...]:
     """Where the losses of a course came from, what weighs most in the mean first: of each source what it cost the
     player (``yours``) and the ``mean`` over everybody, all moments together. Below 0 it spared them that.
 
-    Codes: those of `STEP_REASONS` that are about a loss, and ``unspoken``, what is still carried at the end. Their
-    means add up to the cost altogether, times the moments.
+    Codes: those of `STEP_REASONS` that are about a loss; ``unspoken``, what is still carried at the end; and last
+    ``altogether``, their sum, whose mean is the cost altogether times the moments.
 
     >>> from gunnen.practice.playing import play
     >>> from gunnen.practice.situations import situations
     >>> course = play(situations()["home_or_office"], 4, ["ask", "push"])
     >>> found = {each.code: each.data["mean"] for each in whence(course)}
-    >>> list(found), abs(sum(found.values()) / 2 - course.totals["cost"]) < 1e-6
-    (['undecided', 'unspoken', 'decided'], True)
+    >>> list(found), abs(found["altogether"] / 2 - course.totals["cost"]) < 1e-6
+    (['undecided', 'unspoken', 'decided', 'altogether'], True)
     """
     sums = {"unspoken": [each.unspoken for each in course.standing] if course.steps else [0.0]}
     for code, sign in SOURCES.items():
@@ -82,7 +82,8 @@ def whence(course: Course) -> tuple[Reason, ...]:
         sums[code] = [sign * sum(each) for each in zip(*rows, strict=True)] or [0.0]
     there = {code: (each[YOU], _mean(each)) for code, each in sums.items() if any(each)}
     order = sorted(there, key=lambda code: -there[code][1])
-    return tuple(Reason(code, dict(zip(("yours", "mean"), there[code], strict=True))) for code in order)
+    there["altogether"] = (sum(there[code][0] for code in order), sum(there[code][1] for code in order))
+    return tuple(Reason(code, {"yours": there[code][0], "mean": there[code][1]}) for code in (*order, "altogether"))
 
 
 def trusting(course: Course) -> Reason:

@@ -28,20 +28,22 @@ def mean(numbers):
 def test_what_a_course_cost_is_what_its_sources_add_up_to(name, make):
     """Of the player and of everybody, with what they carry unspoken in the end; what cost most comes first."""
     for course in at_random(make(name), range(25)):
-        found = whence(course)
+        *found, altogether = whence(course)
         total = mean(sum(step.standing[each].loss for step in course.steps) for each in range(len(course.start)))
         carried = mean(each.unspoken for each in course.standing)
         means = [each.data["mean"] for each in found]
         assert sum(means) == pytest.approx(total + carried, abs=CLOSE) and means == sorted(means, reverse=True)
         assert sum(means) == pytest.approx(course.totals["cost"] * len(course.steps), abs=CLOSE)
+        assert altogether.data["mean"] == pytest.approx(sum(means), abs=CLOSE) and altogether.code == "altogether"
         yours = sum(step.standing[0].loss for step in course.steps) + course.standing[0].unspoken
         assert sum(each.data["yours"] for each in found) == pytest.approx(yours, abs=CLOSE)
+        assert altogether.data["yours"] == pytest.approx(yours, abs=CLOSE)
         assert all(each.data["mean"] < 0 for each in found if each.code in ("dodged", "beyond_most"))
 
 
 def test_before_anything_was_chosen_nothing_cost_anything():
     course = play(situations()["gym_class"], 1, [])
-    assert whence(course) == () and trusting(course).data["unmoved"]
+    assert [each.data for each in whence(course)] == [{"yours": 0, "mean": 0}] and trusting(course).data["unmoved"]
 
 
 @pytest.mark.parametrize("name", NAMES)
