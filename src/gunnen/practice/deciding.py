@@ -66,13 +66,9 @@ def _live_with(
         time=choice.time * (1 + again),
         redone=again.astype(np.float64),
     )
-    _air(people, again, settings)
+    air(people, again, settings)
     _trust(people, choice, lost, dodged, by_others, settings)
-    if choice.granted is not None and choice.asked is not None:
-        given, got = exchanged(choice.granted, regret, lost)
-        people.gave, people.got = average(people.gave, given, settings), average(people.got, got, settings)
-        tally.sums["asked"] += np.count_nonzero(choice.asked, axis=1)
-        tally.sums["granted"] += np.count_nonzero(choice.granted, axis=1)
+    exchange(people, choice, regret, lost, settings, tally)
 
 
 def _remember(people: People, choice: Choice, loss: Numbers, said: Numbers, settings: Settings) -> None:
@@ -86,7 +82,7 @@ def _remember(people: People, choice: Choice, loss: Numbers, said: Numbers, sett
     people.unspoken = remember(people.unspoken, quiet, settings)
 
 
-def _air(people: People, again: Bits, settings: Settings) -> None:
+def air(people: People, again: Bits, settings: Settings) -> None:
     """Deciding again brings some of what was unspoken to the table."""
     if settings.airing and again.any():
         aired = people.unspoken * (again[:, None] * settings.airing)
@@ -98,3 +94,12 @@ def _trust(people: People, choice: Choice, lost: Bits, dodged: Bits, by_others: 
     kept = lost & ~dodged
     granted = None if choice.granted is None else others(kept & choice.granted)
     people.trust = trust_after(people.trust, others(kept), granted, by_others, settings)
+
+
+def exchange(people: People, choice: Choice, regret: Numbers, lost: Bits, settings: Settings, tally: Tally) -> None:
+    """What was granted is remembered by who gave and who got it, and counted."""
+    if choice.granted is not None and choice.asked is not None:
+        given, got = exchanged(choice.granted, regret, lost)
+        people.gave, people.got = average(people.gave, given, settings), average(people.got, got, settings)
+        tally.sums["asked"] += np.count_nonzero(choice.asked, axis=1)
+        tally.sums["granted"] += np.count_nonzero(choice.granted, axis=1)

@@ -35,14 +35,25 @@ def losses(position: Numbers, weight: Numbers, settings: Settings) -> Numbers:
         found[2] = np.minimum(np.sqrt(found[2] * found[2] + settings.astray**2), 1.0)
     else:
         np.abs(found[2], out=found[2])
-    if settings.curve == 2.0:
-        found *= found
-    elif settings.curve == 0.5:
-        np.sqrt(found, out=found)
-    elif settings.curve != 1.0:
-        np.power(found, settings.curve, out=found)
+    curved(found, settings)
     found *= weight * MOST
     return found
+
+
+def curved(distance: Numbers, settings: Settings) -> None:
+    """``distance ** curve``, in place.
+
+    >>> distance = np.array([0.5, 1.0])
+    >>> curved(distance, Settings(curve=2.0))
+    >>> distance.tolist()
+    [0.25, 1.0]
+    """
+    if settings.curve == 2.0:
+        distance *= distance
+    elif settings.curve == 0.5:
+        np.sqrt(distance, out=distance)
+    elif settings.curve != 1.0:
+        np.power(distance, settings.curve, out=distance)
 
 
 def first_choices(costs: Numbers) -> Numbers:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from importlib.util import find_spec
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,12 +14,12 @@ from scipy.special import stdtrit
 
 from gunnen.checking import InputError
 from gunnen.practice.deciding import decide
-from gunnen.practice.guarding import open_accounts
-from gunnen.practice.luck import born, happening
+from gunnen.practice.guarding import Accounts, open_accounts
+from gunnen.practice.luck import Luck, born, happening
 from gunnen.practice.measuring import MEASURES, Tally
 from gunnen.practice.needs import positions
 from gunnen.practice.parameters import PARAMETERS
-from gunnen.practice.people import people
+from gunnen.practice.people import People, people
 from gunnen.practice.settings import Settings, shown
 from gunnen.practice.ways import WAYS, Way
 from gunnen.terms import Reason
@@ -30,6 +31,7 @@ MOST_AGENTS = 10_000
 MOST_DECISIONS = 1_000_000
 MOST_TEAMS = 100_000_000
 AT_ONCE = 8192  # people whose arrays stay in the processor's cache
+WORTH_COMPILING = 200_000_000  # agent-decisions: compiling takes each process some four seconds
 _TELL = 500_000  # agent-decisions
 
 
@@ -88,13 +90,15 @@ def simulate(
     seed: int,
     at_once: int | None = None,
     progress: Callable[[int, int], None] | None = None,
+    compiled: bool = False,
 ) -> Results:
     """Let ``teams`` teams of ``agents`` people take ``decisions`` decisions, in each of these ways.
 
     Every way meets the same people and the same luck, so that ways can be compared team by team. The same seed gives
     the same bytes, however many teams are computed at once. ``progress(done, all)`` counts agent-decisions. Cost grows
-    with ways x teams x agents x decisions, memory with ways x ``at_once`` x agents. The equations and sources are in
-    ``docs/methods/simulator.md``. Raises InputError, which names the field.
+    with ways x teams x agents x decisions, memory with ways x ``at_once`` x agents. With ``compiled``, numba (if it is
+    there: ``gunnen[fast]``) does most of it, in the same bytes: some four seconds to compile, then twice as fast. The
+    equations and sources are in ``docs/methods/simulator.md``. Raises InputError, which names the field.
 
     >>> results = simulate(Settings(), ["turns", "boss"], teams=20, agents=5, decisions=50, seed=1)
     >>> results.values["boss"]["loss"].shape
@@ -103,6 +107,7 @@ def simulate(
     chosen = check_asked(ways, teams, agents, decisions, seed)
     size = at_once or max(1, AT_ONCE // agents)
     whole, done = teams * agents * decisions * len(chosen), 0
+    decides = _compiled if compiled and find_spec("numba") else _in_arrays
 
     def more(count: int) -> None:
         nonlocal done
@@ -113,7 +118,7 @@ def simulate(
     parts: dict[str, list[dict[str, Numbers]]] = {way.name: [] for way in chosen}
     for start in range(0, teams, size):
         batch = range(start, min(start + size, teams))
-        for way, found in _lives(settings, chosen, batch, agents, decisions, seed, more):
+        for way, found in _lives(settings, chosen, batch, agents, decisions, seed, decides, more):
             parts[way].append(found)
     values = {
         way: {name: np.concatenate([each[name] for each in found]) for name in MEASURES} for way, found in parts.items()
@@ -128,20 +133,47 @@ def _lives(
     agents: int,
     decisions: int,
     seed: int,
+    decides: Callable[[int, int], _Decides],
     more: Callable[[int], None],
 ) -> Iterator[tuple[str, dict[str, Numbers]]]:
     """Each way with each measure of these teams after all their decisions; all ways go on together, on one luck."""
     lives = [_Life(way, settings, batch, agents, seed) for way in chosen]
+    deciding = decides(len(batch), agents)
     step = len(batch) * agents * len(chosen)
     waiting = 0
     for number, luck in enumerate(happening(seed, batch, agents, decisions, answers=any(way.grants for way in chosen))):
         for life in lives:
-            decide(number, life.people, life.accounts, luck, life.way, settings, life.tally)
+            deciding(number, life.people, life.accounts, luck, life.way, settings, life.tally)
         waiting += step
         if waiting >= _TELL or number == decisions - 1:
             more(waiting)
             waiting = 0
     return ((life.way.name, life.measures(settings)) for life in lives)
+
+
+class _Decides(Protocol):
+    """`deciding.decide`, or what does the same."""
+
+    def __call__(
+        self,
+        number: int,
+        people: People,
+        accounts: Accounts | None,
+        luck: Luck,
+        way: Way,
+        settings: Settings,
+        tally: Tally,
+    ) -> None: ...
+
+
+def _in_arrays(teams: int, agents: int) -> _Decides:
+    return decide
+
+
+def _compiled(teams: int, agents: int) -> _Decides:
+    from gunnen.practice.compiled import Compiled
+
+    return Compiled(teams, agents)
 
 
 class _Life:
