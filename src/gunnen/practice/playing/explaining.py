@@ -19,7 +19,7 @@ Parts = Iterator[tuple[str, str, Numbers]]
 
 AIRED = 1.0
 NOTICED = 0.01
-DIGITS = 9  # enough to add up to the same
+TRACE = 1e-9  # what subtracting leaves of nothing
 
 
 class Amounts:
@@ -30,24 +30,24 @@ class Amounts:
         self.rows: dict[str, dict[str, list[float]]] = {}
         for part in (_losses, _memory, _trust):
             for code, name, each in part(before, happened):
-                self.rows.setdefault(code, {})[name] = [round(one, DIGITS) + 0.0 for one in each[0].tolist()]
+                self.rows.setdefault(code, {})[name] = [one if one > TRACE else 0.0 for one in each[0].tolist()]
 
     def of(self, code: str, people: Sequence[int] | None = None, **facts: object) -> Reason:
         """The reason with these facts, and with the amounts of ``people``, or else of who has any."""
         rows = self.rows.get(code, {})
         if people is None:
-            people = [person for person, each in enumerate(zip(*rows.values(), strict=True)) if any(each)]
-        told = {name: [each[person] for person in people] for name, each in rows.items()}
+            people = sorted({person for row in rows.values() for person, each in enumerate(row) if each})
+        told = {name: [row[person] for person in people] for name, row in rows.items()}
         return Reason(code, {**facts, "people": [*people], **told})
 
     def where(self, code: str, marked: Bits) -> list[Reason]:
         """As `of`, for who is marked; nothing where nobody is."""
-        people = np.flatnonzero(marked[0]).tolist()
+        people = [person for person, each in enumerate(marked[0].tolist()) if each]
         return [self.of(code, people)] if people else []
 
     def any(self, code: str) -> list[Reason]:
         """As `of`, for who has any; nothing where nobody has."""
-        return [self.of(code)] if any(map(any, self.rows[code].values())) else []
+        return [self.of(code)] if any(any(row) for row in self.rows.get(code, {}).values()) else []
 
 
 def reasons(
@@ -67,15 +67,16 @@ def reasons(
     if whispering:
         found.append(Reason("whispering"))
     found += [each for code in ("saw_it_kept", "saw_it_dodged") for each in amounts.any(code)]
-    return (*found, *_noticed(float(happened.now.people.trust.mean() - before.trust.mean())))
+    return (*found, *_noticed(before.trust[0].tolist(), happened.now.people.trust[0].tolist()))
 
 
 def _said_at_last(happened: Happened) -> list[Reason]:
-    aired = float(happened.aired[0].sum())
+    aired = sum(happened.aired[0].tolist())
     return [Reason("said_at_last", {"loss": round(aired, 2)})] if aired > AIRED else []
 
 
-def _noticed(change: float) -> list[Reason]:
+def _noticed(before: list[float], after: list[float]) -> list[Reason]:
+    change = (sum(after) - sum(before)) / len(after)
     if abs(change) < NOTICED:
         return []
     return [Reason("trust_rose" if change > 0 else "trust_fell", {"change": round(change, 3)})]
@@ -83,15 +84,19 @@ def _noticed(change: float) -> list[Reason]:
 
 def _losses(_before: People, happened: Happened) -> Parts:
     now, outcome, nothing = happened.now, happened.outcome, np.zeros(happened.loss.shape)
-    spared = now.settings.relief * happened.dodged * happened.met
-    harm = MOST * now.settings.harm * others(happened.dodged)
     yield "decided", "loss", now.loss(outcome.option)
     yield "undecided", "loss", nothing + waiting(now, outcome.undecided)
-    yield "pressed", "loss", outcome.burden
-    yield "dodged", "loss", spared
-    yield "dodged_by_others", "loss", harm
-    yield "beyond_most", "loss", np.maximum(happened.met - spared + harm - MOST, 0.0)
-    yield "fell_apart", "loss", nothing + waiting(now, happened.again)
+    if outcome.pressed[0]:
+        yield "pressed", "loss", outcome.burden
+    if happened.dodged.any():
+        spared = now.settings.relief * happened.dodged * happened.met
+        harm = MOST * now.settings.harm * others(happened.dodged)
+        yield "dodged", "loss", spared
+        yield "dodged_by_others", "loss", harm
+        yield "beyond_most", "loss", np.maximum(happened.met - spared + harm - MOST, 0.0)
+        yield "fell_apart", "loss", nothing + waiting(now, happened.again)
+    else:
+        yield "beyond_most", "loss", np.maximum(happened.met - MOST, 0.0)
 
 
 def _memory(before: People, happened: Happened) -> Parts:
@@ -107,6 +112,8 @@ def _memory(before: People, happened: Happened) -> Parts:
 def _trust(before: People, happened: Happened) -> Parts:
     """The rise and the fall are each what trust would do without the other; overruling takes its part of the rest."""
     settings, overruled = happened.now.settings, happened.outcome.overruled
+    if not happened.lost.any():
+        return
     freely = happened.lost & ~happened.dodged & ~overruled
     kept, granted, dodged = others(freely), others(freely & happened.outcome.granted), others(happened.dodged)
     none = np.zeros(kept.shape)

@@ -149,4 +149,8 @@ class Debrief:
 
 
 def as_data(reason: Reason) -> dict[str, Any]:
-    return {"code": reason.code, "data": dict(reason.data)}
+    return {"code": reason.code, "data": {name: _rounded(each) for name, each in reason.data.items()}}
+
+
+def _rounded(fact: object) -> object:
+    return [round(each, 6) for each in fact] if isinstance(fact, list) else fact
