@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import sys
 from importlib import import_module
 from typing import Any
 
@@ -53,6 +55,13 @@ class Commands(click.Group):
             raise _NotInstalled(
                 f"this needs the site, and {root} is not installed: pip install 'gunnen[web]'"
             ) from None
+        except KeyboardInterrupt:
+            click.echo("gunnen: stopped.", err=True)
+            sys.exit(130)
+        except OSError as problem:
+            if problem.errno != errno.ENOSPC:
+                raise
+            raise click.ClickException(f"cannot write what there is to tell: {problem.strerror}") from None
 
 
 class _NotInstalled(click.ClickException):

@@ -12,7 +12,7 @@ from typing import Any
 
 from gunnen.checking import InputError
 from gunnen.practice.parameters import PARAMETERS
-from gunnen.practice.settings import Settings, check_value, choose_settings, shown
+from gunnen.practice.settings import Settings, check_value, choose_settings, shown, unknown
 from gunnen.practice.simulating import (
     MOST_AGENTS,
     MOST_DECISIONS,
@@ -23,7 +23,7 @@ from gunnen.practice.simulating import (
     check_ways,
     simulate,
 )
-from gunnen.practice.toml import read_toml
+from gunnen.practice.toml import NotToml, read_toml
 from gunnen.practice.ways import WAYS
 
 MODEL = 1  # raised when the same cell would give other numbers
@@ -31,6 +31,7 @@ MOST_CELLS = 1_000_000
 LONGEST_FILE = 1_000_000
 _COUNTS = {"teams": (100, MOST_TEAMS), "agents": (8, MOST_AGENTS), "decisions": (100, MOST_DECISIONS)}
 _FIELDS = ("name", "ways", *_COUNTS, "seed", "seeds", "settings", "grid")
+_STEPS = ("from", "to", "steps")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,9 @@ class Steps:
         return self.count
 
     def __getitem__(self, place: int) -> float:
-        return self.first if self.count == 1 else self.first + (self.last - self.first) * place / (self.count - 1)
+        if place == self.count - 1:
+            return self.last
+        return self.first + (self.last - self.first) * place / (self.count - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,17 @@ class Experiment:
     def __len__(self) -> int:
         return self.points * self.seeds
 
+    @property
+    def size(self) -> int:
+        """That of all cells together, in agent-decisions, without making any of them."""
+        counted = math.prod(self._together(name) for name in self.counts)
+        varied = math.prod(len(values) for name, values in self.grid.items() if name not in _COUNTS)
+        return counted * varied * self.seeds * len(self.ways)
+
+    def _together(self, count: str) -> int:
+        values = self.grid.get(count, [self.counts[count]])
+        return sum(int(values[place]) for place in range(len(values)))
+
     def cell(self, place: int) -> Cell:
         """The cell at a place from 0: seeds vary fastest, then the last row of the grid."""
         rest, seed = divmod(place, self.seeds)
@@ -123,7 +137,8 @@ class Experiment:
         point = {name: point[name] for name in self.grid}
         counts = {name: int(point.get(name, self.counts[name])) for name in _COUNTS}
         varied = {name: value for name, value in point.items() if name not in _COUNTS}
-        return Cell(point, Settings(**{**self.fixed, **varied}), self.ways, **counts, seed=self.seed + seed)
+        settings = Settings(**{**self.fixed, **varied})
+        return Cell(point, settings, self.ways, **counts, seed=self.seed + seed)
 
     def cells(self) -> Iterator[Cell]:
         return (self.cell(place) for place in range(len(self)))
@@ -143,15 +158,17 @@ def read_experiment(text: str | bytes) -> Experiment:
     data = _parsed(text)
     for name in data:
         if name not in _FIELDS:
-            raise InputError(shown(name), f"one of {', '.join(_FIELDS)}", "correct or remove it")
+            advice = "write it under [settings]" if name in PARAMETERS else "correct or remove it"
+            raise InputError(shown(name), f"one of {', '.join(_FIELDS)}", advice)
     name = data.get("name", "")
     if not isinstance(name, str) or len(name) > 200:
         raise InputError("name", "a text of up to 200 signs", f"correct {shown(name, quoted=True)}")
     ways = check_ways(data.get("ways", [*WAYS]))
     counts = {each: check_count(each, data.get(each, usual), most) for each, (usual, most) in _COUNTS.items()}
-    seed, seeds = check_seed(data.get("seed", 0)), check_count("seeds", data.get("seeds", 1), MOST_CELLS)
-    if seed + seeds - 1 > MOST_SEED:
+    seed, seeds = data.get("seed", 0), check_count("seeds", data.get("seeds", 1), MOST_CELLS)
+    if type(seed) is int and seed + seeds - 1 > MOST_SEED:
         raise InputError("seed", f"seeds up to {MOST_SEED}", "start lower")
+    check_seed(seed)
     fixed = _table(data, "settings")
     choose_settings(fixed)
     grid = {each: _values(each, values, fixed) for each, values in _table(data, "grid").items()}
@@ -166,20 +183,30 @@ def _parsed(text: str | bytes) -> dict[str, Any]:
     if len(text) > LONGEST_FILE:
         raise InputError("file", f"up to {LONGEST_FILE} bytes", "this has more")
     try:
-        return read_toml(text)
-    except ValueError as error:
-        raise InputError("file", "TOML", shown(error)) from None
+        data = read_toml(text)
+    except UnicodeDecodeError:
+        raise InputError("file", "text in UTF-8", "save it as UTF-8") from None
+    except NotToml as error:
+        raise InputError("file", "TOML", str(error)) from None
+    if not data:
+        raise InputError("file", "an experiment", 'it says nothing; write ways = ["compromise", "turns"] for instance')
+    return data
 
 
 def _table(data: Mapping[str, Any], name: str) -> dict[str, Any]:
     table = data.get(name, {})
     if not isinstance(table, dict):
         raise InputError(name, "a table of parameters", f"write [{name}]")
+    for each in table:
+        if each in _FIELDS and not (name == "grid" and each in _COUNTS):
+            raise InputError(f"{name}.{each}", "the name of a parameter", f"write {each} above [settings] and [grid]")
     return table
 
 
 def _values(name: str, values: object, fixed: Mapping[str, object]) -> list[float] | Steps:
     field = f"grid.{shown(name)}"
+    if name not in _COUNTS and name not in PARAMETERS:
+        raise InputError(field, "the name of a parameter", unknown(name, [*PARAMETERS, *_COUNTS]))
     if name in fixed:
         raise InputError(field, "a parameter that is not in settings too", "remove one of them")
     if isinstance(values, dict):
@@ -199,16 +226,21 @@ def _value(name: str, value: object, field: str) -> float:
 
 
 def _steps(name: str, values: Mapping[str, object], field: str) -> Steps:
-    if set(values) != {"from", "to", "steps"} or name in _COUNTS or name == "rounds":
-        raise InputError(
-            field,
-            "a list of values" + ("" if name not in PARAMETERS else ", or {from, to, steps}"),
-            f"correct {shown(', '.join(values))}",
-        )
+    if name in _COUNTS or name == "rounds":
+        raise InputError(field, "a list of values", "write them as [1, 2, 3]")
+    for each in _STEPS:
+        if each not in values:
+            raise InputError(f"{field}.{each}", "from, to and steps", f"add {each}")
+    for each in values:
+        if each not in _STEPS:
+            raise InputError(f"{field}.{shown(each)}", "from, to and steps", "remove it")
     first, last = (_value(name, values[each], f"{field}.{each}") for each in ("from", "to"))
     if not first < last:
         raise InputError(f"{field}.to", "more than from", f"correct {last:g}")
     steps = values["steps"]
     if type(steps) is not int or not 2 <= steps <= MOST_CELLS:
         raise InputError(f"{field}.steps", f"a whole number from 2 to {MOST_CELLS}", f"correct {shown(steps)}")
-    return Steps(first, last, steps)
+    found = Steps(first, last, steps)
+    if not (found[0] < found[1] and found[steps - 2] < found[steps - 1]):
+        raise InputError(f"{field}.steps", "values that differ", "from and to lie too near for so many; write fewer")
+    return found

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date, time
+from difflib import get_close_matches
 
 from gunnen.checking import InputError
 from gunnen.practice.parameters import PARAMETERS
@@ -55,7 +57,7 @@ class Settings:
     rounds: float = 2.0
 
     def as_data(self) -> dict[str, float]:
-        return asdict(self)
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
 
 def choose_settings(values: Mapping[str, object], field: str = "settings") -> Settings:
@@ -73,14 +75,28 @@ def choose_settings(values: Mapping[str, object], field: str = "settings") -> Se
 def check_value(name: str, value: object, field: str) -> float:
     """This value for this parameter, within its range. Raises InputError."""
     if name not in PARAMETERS:
-        raise InputError(field, "the name of a parameter", f"there is no {shown(name, quoted=True)}")
+        raise InputError(field, "the name of a parameter", unknown(name, PARAMETERS))
     known = PARAMETERS[name]
     expected = f"a number from {known.least:g} to {known.most:g}"
     if isinstance(value, bool) or not isinstance(value, int | float) or not known.least <= value <= known.most:
         raise InputError(field, expected, f"correct {shown(value, quoted=True)}")
     if name == "rounds" and not float(value).is_integer():
         raise InputError(field, "a whole number from 1 to 3", f"correct {shown(value, quoted=True)}")
-    return float(value)
+    return float(value) + 0.0  # no negative zero
+
+
+def unknown(name: str, names: Iterable[str]) -> str:
+    """What to do about a name that is none of these: the nearest, or else all of them.
+
+    >>> unknown("honest", ["honesty", "trust"]), unknown("x", ["honesty", "trust"])
+    ("there is no 'honest'; is it honesty?", "there is no 'x'; they are honesty, trust")
+    """
+    if len(name) > LONGEST_SHOWN:
+        return f"there is no {shown(name, quoted=True)}"
+    known = [*names]
+    near = get_close_matches(name, known, 1)
+    advice = f"is it {near[0]}?" if near else f"they are {', '.join(known)}"
+    return f"there is no {shown(name, quoted=True)}; {advice}"
 
 
 def shown(value: object, *, quoted: bool = False) -> str:
@@ -89,6 +105,8 @@ def shown(value: object, *, quoted: bool = False) -> str:
     >>> shown("a" * 100)[-4:], shown(16**5000), shown("a", quoted=True)
     ('aaa…', 'a very large number', "'a'")
     """
+    if isinstance(value, bool | date | time):
+        return str(value).lower()  # as TOML writes it
     try:
         text = repr(value) if quoted else str(value)
     except ValueError:

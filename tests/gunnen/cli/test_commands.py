@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -56,3 +57,20 @@ def test_a_mistake_of_our_own_is_not_hidden(monkeypatch):
 
     monkeypatch.setattr(cli, "import_module", missing)
     assert isinstance(CliRunner().invoke(cli.main, ["serve"]).exception, ModuleNotFoundError)
+
+
+def test_nobody_to_tell_it_to_is_a_plain_sentence():
+    command = [sys.executable, "-m", "gunnen.cli", "practice", "list"]
+    with Path("/dev/full").open("w") as full:
+        result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert result.returncode == 1 and "No space left on device" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_ctrl_c_anywhere_has_status_130(monkeypatch):
+    def stopped(name):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "import_module", stopped)
+    result = CliRunner().invoke(cli.main, ["simulate"])
+    assert result.exit_code == 130 and result.stderr == "gunnen: stopped.\n"

@@ -39,7 +39,7 @@ def test_the_cells_are_the_grid_times_the_seeds():
 
 
 def test_what_is_not_said_has_a_usual_value():
-    experiment = read_experiment("")
+    experiment = read_experiment("seeds = 1")
     cell = experiment.cell(0)
     assert (
         len(experiment) == 1 and cell.ways == tuple(WAYS) and (cell.teams, cell.agents, cell.decisions) == (100, 8, 100)
@@ -81,12 +81,21 @@ def test_seeds_together_are_as_all_their_teams_at_once():
         ("settings = 3", "settings"),
         ("[settings]\ncurve = 7", r"settings\.curve"),
         ("[settings]\nkindness = 1", r"settings\.kindness"),
-        ("[grid]\nkindness = [1]", r"grid\.kindness\[0\]"),
+        ("[grid]\nkindness = [1]", r"grid\.kindness"),
+        ("[grid]\nseeds = [1]", r"grid\.seeds"),
+        ("[settings]\nteams = 3", r"settings\.teams"),
+        ("honesty = 0.3", "honesty"),
+        ("", "file"),
+        ("# nothing", "file"),
         ("[grid]\ncurve = []", r"grid\.curve"),
         ("[grid]\ncurve = 1", r"grid\.curve"),
         ("[grid]\ncurve = [1, 9]", r"grid\.curve\[1\]"),
         ("[grid]\ncurve = [1, 1.0]", r"grid\.curve"),
-        ("[grid]\ncurve = {from = 1, to = 2}", r"grid\.curve"),
+        ("[grid]\ncurve = {from = 1, to = 2}", r"grid\.curve\.steps"),
+        ("[grid]\ncurve = {from = 1, to = 2, steps = 3, by = 1}", r"grid\.curve\.by"),
+        ("[grid]\nhonesty = {from = 0, to = 5e-324, steps = 9}", r"grid\.honesty\.steps"),
+        ("[grid]\nagents = {from = 2, to = 4, steps = 3}", r"grid\.agents"),
+        ("[grid]\nhonesty = [0.0, -0.0]", r"grid\.honesty"),
         ("[grid]\ncurve = {from = 2, to = 1, steps = 3}", r"grid\.curve\.to"),
         ("[grid]\ncurve = {from = 1, to = 2, steps = 1}", r"grid\.curve\.steps"),
         ("[grid]\nrounds = {from = 1, to = 2, steps = 3}", r"grid\.rounds"),
@@ -100,6 +109,45 @@ def test_seeds_together_are_as_all_their_teams_at_once():
 def test_what_cannot_be_names_its_field(text, field):
     with pytest.raises(InputError, match=f"^{field}: "):
         read_experiment(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("[settings]\nhonest = 1", "is it honesty?"),
+        ("[grid]\ndecision = [1]", "is it decisions?"),
+        ("[grid]\nx = [1]", "they are lasting, camps,"),
+        ("[settings]\nseeds = 3", r"write seeds above \[settings\] and \[grid\]"),
+        ("honesty = 0.3", r"write it under \[settings\]"),
+        ("[settings]\nhonesty = true", "correct true"),
+        ("[settings]\nhonesty = 2026-01-01", "correct 2026-01-01"),
+        (b"name = '\xe9'", "save it as UTF-8"),
+        ("teams = 3\nteams = 4", r"line 2 \(teams\): this name is there already"),
+        ("seed = 99999999999999999999", "start lower"),
+    ],
+)
+def test_what_cannot_be_says_what_to_do(text, advice):
+    with pytest.raises(InputError, match=advice):
+        read_experiment(text)
+
+
+def test_minus_nothing_is_nothing():
+    cells = [read_experiment(f"[grid]\nhonesty = [{each}]").cell(0) for each in ("0.0", "-0.0", "0")]
+    assert len({each.key for each in cells}) == 1
+
+
+def test_steps_begin_and_end_where_they_say():
+    experiment = read_experiment("[grid]\npatience = {from = 0.2, to = 0.9, steps = 8}")
+    values = experiment.grid["patience"]
+    assert values[0] == 0.2 and values[7] == 0.9 and values[1] == pytest.approx(0.3)
+
+
+def test_the_size_is_that_of_all_cells():
+    experiment = read_experiment(SMALL)
+    assert experiment.size == sum(each.size for each in experiment.cells())
+    million = "{from = 0, to = 1, steps = 1000}"
+    large = read_experiment(f"teams = 100000000\n[grid]\nhonesty = {million}\ndodging = {million}")
+    assert large.size == 100_000_000 * 8 * 100 * 8 * 1_000_000
 
 
 def test_a_million_times_a_million_cells_is_refused_with_the_number_at_once():

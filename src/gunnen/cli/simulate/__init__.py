@@ -71,7 +71,11 @@ def simulate(
         table = running.write_table(experiment, folder, parquet=parquet)
         report = write_report(experiment, folder, lang, table.name)
     except KeyboardInterrupt:
-        _refuse(SAID["stopped"].say(lang, done=_finished(experiment, folder), cells=len(experiment)), 130)
+        _refuse(_so_far("stopped", experiment, folder, lang), 130)
+    except running.NotOurs as problem:
+        _refuse(SAID["not_ours"].say(lang, file=visible(str(problem))), 1)
+    except MemoryError:
+        _refuse(_so_far("memory", experiment, folder, lang), 1)
     except OSError as problem:
         _refuse(_unwritten(experiment, folder, problem, lang), 1)
     except spreading.NoCluster as problem:
@@ -94,7 +98,7 @@ def _run(experiment: Experiment, folder: Path, done: Done, cluster: str | None, 
     console = Console(stderr=True)
     columns = (BarColumn(), TaskProgressColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        whole = sum(cell.size for cell in experiment.cells())
+        whole = experiment.size
         task = bar.add_task("", total=whole, rate="")
 
         def watch(count: int) -> None:
@@ -106,16 +110,17 @@ def _run(experiment: Experiment, folder: Path, done: Done, cluster: str | None, 
         return running.run(experiment, folder, watch)
 
 
-def _finished(experiment: Experiment, folder: Path) -> int:
-    return sum(running.stored(folder, cell) is not None for cell in experiment.cells())
+def _so_far(code: str, experiment: Experiment, folder: Path, lang: str, why: str = "") -> str:
+    done = running.finished(experiment, folder)
+    return SAID[code].say(lang, done=done, cells=len(experiment), folder=visible(str(folder)), why=why)
 
 
 def _unwritten(experiment: Experiment, folder: Path, problem: OSError, lang: str) -> str:
     why = problem.strerror or type(problem).__name__
     try:
-        return SAID["disk"].say(lang, why=why, done=_finished(experiment, folder), cells=len(experiment))
+        return _so_far("disk", experiment, folder, lang, why)
     except OSError:
-        return SAID["folder"].say(lang, folder=plain(str(folder)), why=why)
+        return SAID["folder"].say(lang, folder=visible(str(folder)), why=why)
 
 
 def _no_cluster(experiment: Experiment, folder: Path, problem: spreading.NoCluster, lang: str) -> str:
@@ -123,7 +128,7 @@ def _no_cluster(experiment: Experiment, folder: Path, problem: spreading.NoClust
     said = SAID[problem.code].say(lang, **facts)
     if problem.code in ("missing", "address", "unreachable", "empty"):
         return said
-    return f"{said} {SAID['kept'].say(lang, done=_finished(experiment, folder), cells=len(experiment))}"
+    return f"{said} {_so_far('kept', experiment, folder, lang)}"
 
 
 def _refuse(line: str, status: int) -> NoReturn:

@@ -16,6 +16,8 @@ from gunnen.practice import MEASURES, Cell, Estimate, Experiment
 from gunnen.practice.pooling import pool
 
 Watch = Callable[[int], None]
+TABLES = ("results.parquet", "results.csv")
+RESULTS = (*TABLES, "report.html")
 _FIGURES = {each.name for each in fields(Estimate)}
 _SIZE = ("teams", "agents", "decisions")
 
@@ -30,8 +32,31 @@ def run(experiment: Experiment, folder: Path, watch: Watch) -> int:
     return computed
 
 
+class NotOurs(Exception):
+    """The folder holds a file by the name of a result, and none of the cells that it would be made of."""
+
+
 def prepare(folder: Path) -> None:
+    """Make the folder. Raises NotOurs."""
+    if not (folder / "cells").exists():
+        for name in RESULTS:
+            if (folder / name).exists():
+                raise NotOurs(folder / name)
     (folder / "cells").mkdir(parents=True, exist_ok=True)
+
+
+def finished(experiment: Experiment, folder: Path) -> int:
+    """How many cells are there, whole or not; at once where few of very many are."""
+    try:
+        there = {each.name for each in (folder / "cells").iterdir() if each.suffix == ".json"}
+    except FileNotFoundError:
+        return 0
+    count = 0
+    for cell in experiment.cells():
+        if count == len(there):
+            break
+        count += f"{cell.key}.json" in there
+    return count
 
 
 def missing(experiment: Experiment, folder: Path, watch: Watch) -> Iterator[Cell]:
@@ -100,16 +125,16 @@ def write(path: Path, fill: Callable[[TextIO], None]) -> None:
 
 def write_table(experiment: Experiment, folder: Path, *, parquet: bool) -> Path:
     """One row a cell and way: what varied, the seed, and each measure with its interval."""
-    path = folder / "results.csv"
+    path, other = (folder / name for name in (TABLES if parquet else TABLES[::-1]))
     if parquet:
-        whole = _write_parquet(experiment, folder)
-        path.unlink(missing_ok=True)
-        return whole
-    write(path, lambda file: _fill(csv.writer(file), experiment, folder))
+        _write_parquet(experiment, folder, path)
+    else:
+        write(path, lambda file: _fill(csv.writer(file), experiment, folder))
+    other.unlink(missing_ok=True)  # it may be of another experiment
     return path
 
 
-def _write_parquet(experiment: Experiment, folder: Path) -> Path:
+def _write_parquet(experiment: Experiment, folder: Path, path: Path) -> None:
     """Its lines stand in a file of this process meanwhile, so that two runs in one folder do not take them away."""
     import polars
 
@@ -117,7 +142,7 @@ def _write_parquet(experiment: Experiment, folder: Path) -> Path:
     try:
         write(lines, lambda file: _fill(csv.writer(file), experiment, folder))
         polars.read_csv(lines, infer_schema_length=None).write_parquet(beside)
-        return beside.replace(folder / "results.parquet")
+        beside.replace(path)
     except polars.exceptions.PolarsError as problem:  # as a full disk is told there
         raise OSError(errno.EIO, str(problem)) from problem
     finally:

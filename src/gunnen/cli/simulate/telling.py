@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from gunnen.cli.simulate import running
-from gunnen.cli.simulate.words import COLUMNS, SAID
+from gunnen.cli.simulate.words import COLUMNS, SAID, TO
 from gunnen.practice import WAYS, Estimate, Experiment
 
 SHOWN = 4
@@ -58,16 +58,22 @@ def tell(experiment: Experiment, folder: Path, table: Path, new: int, lang: str)
 def _tell_point(estimates: Mapping[str, Mapping[str, Estimate]], lang: str) -> None:
     rows = [["", *(words.say(lang) for words in COLUMNS.values())]]
     for way, found in estimates.items():
-        rows.append([getattr(WAYS[way], lang), *(_interval(found[name]) for name in COLUMNS)])
+        rows.append([getattr(WAYS[way], lang), *(_interval(found[name], lang) for name in COLUMNS)])
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         first, *rest = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
         click.echo("  ".join(["", first, *rest]).rstrip())
 
 
-def _interval(found: Estimate) -> str:
+def _interval(found: Estimate, lang: str) -> str:
     if found.mean is None:
         return "-"
     if found.low is None or found.high is None:
-        return f"{found.mean:.2f}"
-    return f"{found.mean:.2f} ({found.low:.2f}-{found.high:.2f})"
+        return _shown(found.mean, lang)
+    mean, low, high = (_shown(each, lang) for each in (found.mean, found.low, found.high))
+    return f"{mean} ({low} {TO.say(lang)} {high})"
+
+
+def _shown(value: float, lang: str) -> str:
+    shown = f"{round(value, 2) + 0.0:.2f}"  # no negative zero
+    return shown.replace(".", ",") if lang == "nl" else shown

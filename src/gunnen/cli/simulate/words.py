@@ -26,10 +26,23 @@ SAID = {
         "stopped; {done} of {cells} simulations are done and kept. Start again to go on.",
     ),
     "disk": Words(
-        "schrijven lukt niet ({why}); {done} van {cells} simulaties zijn bewaard. Nog eens starten gaat verder.",
-        "cannot write ({why}); {done} of {cells} simulations are kept. Start again to go on.",
+        "in {folder} schrijven lukt niet ({why}); {done} van {cells} simulaties zijn bewaard. Maak ruimte, of geef met "
+        "--out een andere map. Nog eens starten gaat verder.",
+        "cannot write in {folder} ({why}); {done} of {cells} simulations are kept. Make room, or name another folder "
+        "with --out. Start again to go on.",
     ),
-    "folder": Words("{folder} is niet te gebruiken: {why}", "{folder} cannot be used: {why}"),
+    "folder": Words(
+        "{folder} is niet te gebruiken ({why}); geef met --out een andere map.",
+        "{folder} cannot be used ({why}); name another folder with --out.",
+    ),
+    "not_ours": Words(
+        "{file} bestaat al en komt niet van een simulatie; geef met --out een andere map.",
+        "{file} is there already and not of a simulation; name another folder with --out.",
+    ),
+    "memory": Words(
+        "er is niet genoeg geheugen. Neem minder teams en meer seeds; {done} van {cells} simulaties zijn bewaard.",
+        "there is not enough memory. Take fewer teams and more seeds; {done} of {cells} simulations are kept.",
+    ),
     "missing": Words(
         "--cluster heeft Dask nodig, en {name} is er niet: pip install 'gunnen[cluster]'",
         "--cluster needs Dask, and {name} is not installed: pip install 'gunnen[cluster]'",
@@ -56,6 +69,7 @@ SAID = {
         "{done} of {cells} simulations are done and kept. Start again to go on.",
     ),
 }
+TO = Words("tot", "to")
 COLUMNS = {
     "loss": Words("verlies", "loss"),
     "worst_off": Words("wie het meest verliest", "worst off"),

@@ -16,8 +16,8 @@ class Fault(NamedTuple):
 
 FAULTS = {
     "size": Fault("up to {most} bytes", "this has more", "hoogstens {most} bytes", "dit is meer"),
-    "toml": Fault("TOML", "{why}", "TOML", "{why}"),
-    "toml_line": Fault("TOML", "line {line}{name}: {why}", "TOML", "regel {line}{name}: {why}"),
+    "toml": Fault("TOML", "{why}", "TOML", "{waarom}"),
+    "toml_line": Fault("TOML", "line {line}{name}: {why}", "TOML", "regel {line}{name}: {waarom}"),
     "utf8": Fault("text in UTF-8", "save it as UTF-8", "tekst in UTF-8", "bewaar hem als UTF-8"),
     "field": Fault(
         "one of {known}",

@@ -3,6 +3,7 @@
 import csv
 import errno
 import json
+import re
 from pathlib import Path
 
 import polars
@@ -11,6 +12,7 @@ from click.testing import CliRunner
 
 from gunnen.cli import main
 from gunnen.cli.simulate import running
+from gunnen.cli.simulate.telling import _shown
 from gunnen.practice import MEASURES, read_experiment
 
 SMALL = """
@@ -150,7 +152,8 @@ def test_a_full_disk_keeps_what_was_finished(file, tmp_path, monkeypatch):
 
         patch.setattr(running.os, "fsync", fsync)
         told = run(file, "--lang", "en")
-    assert told.exit_code == 1 and "No space left on device" in told.stderr and "3 of 6" in told.stderr
+    assert told.exit_code == 1 and "3 of 6" in told.stderr
+    assert f"cannot write in {tmp_path / 'small-results'} (No space left on device)" in told.stderr
     assert len([*(tmp_path / "small-results" / "cells").iterdir()]) == 3
     assert run(file).exit_code == 0
 
@@ -162,7 +165,7 @@ def test_a_disk_that_gets_full_under_parquet_is_told_too(file, tmp_path, monkeyp
     with monkeypatch.context() as patch:
         patch.setattr(polars.DataFrame, "write_parquet", full)
         told = run(file, "--parquet", "--lang", "en")
-    assert told.exit_code == 1 and "cannot write (transport error); 6 of 6" in told.stderr
+    assert told.exit_code == 1 and "(transport error); 6 of 6" in told.stderr
     assert [each.name for each in (tmp_path / "small-results").iterdir()] == ["cells"]
 
 
@@ -184,6 +187,51 @@ def test_two_runs_in_one_folder_do_not_take_away_each_others_table(file, tmp_pat
 def test_a_folder_that_is_none(file, tmp_path):
     told = run(file, "--out", file / "inside", "--lang", "en")
     assert told.exit_code == 1 and "gunnen simulate: " in told.stderr and "Traceback" not in told.output
+
+
+@pytest.mark.parametrize("name", ["results.csv", "results.parquet", "report.html"])
+def test_a_file_of_somebody_else_is_not_written_over(file, tmp_path, name):
+    theirs = tmp_path / name
+    theirs.write_text("theirs")
+    told = run(file, "--out", tmp_path, "--lang", "en")
+    assert told.exit_code == 1 and f"{theirs} is there already" in told.stderr and "--out" in told.stderr
+    assert theirs.read_text() == "theirs" and not (tmp_path / "cells").exists()
+
+
+@pytest.mark.parametrize("first", [[], ["--parquet"]], ids=["parquet after csv", "csv after parquet"])
+def test_the_table_of_an_earlier_run_does_not_stay_beside_the_new_one(file, tmp_path, first):
+    run(file, *first)
+    run(file, *([] if first else ["--parquet"]))
+    tables = {each.name for each in (tmp_path / "small-results").glob("results.*")}
+    assert tables == ({"results.csv"} if first else {"results.parquet"})
+
+
+def test_too_little_memory_is_told(file, monkeypatch):
+    _fail(monkeypatch, MemoryError(), after=2)
+    told = run(file, "--lang", "en")
+    assert told.exit_code == 1 and "not enough memory" in told.stderr and "2 of 6" in told.stderr
+
+
+def test_of_a_million_simulations_few_are_counted_at_once(tmp_path):
+    steps = "{from = 0, to = 1, steps = 1000}"
+    experiment = read_experiment(f"[grid]\nhonesty = {steps}\ndodging = {steps}")
+    assert running.finished(experiment, tmp_path) == 0
+    (tmp_path / "cells").mkdir()
+    for place in (0, 1, 5):
+        (tmp_path / "cells" / f"{experiment.cell(place).key}.json").touch()
+    looked, really = [], type(experiment).cell
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(type(experiment), "cell", lambda self, place: looked.append(place) or really(self, place))
+        assert running.finished(experiment, tmp_path) == 3
+    assert looked == [*range(7)]
+
+
+def test_a_difference_of_nothing_has_no_sign_and_dutch_has_a_comma(file):
+    dutch, english = run(file).stdout, run(file, "--lang", "en").stdout
+    assert not re.search(r"-0[.,]00", dutch + english)
+    assert re.search(r"\d,\d\d \(\d,\d\d tot \d,\d\d\)", dutch)
+    assert re.search(r"\d\.\d\d \(\d\.\d\d to \d\.\d\d\)", english)
+    assert _shown(-0.001, "nl") == "0,00" and _shown(-0.01, "en") == "-0.01"
 
 
 def test_a_file_that_cannot_be_right_names_the_field(file):
@@ -213,16 +261,16 @@ def test_the_example_in_the_docs_can_be_read():
 
 def _count(monkeypatch):
     computed, really = [], running._computed
-    monkeypatch.setattr(running, "_computed", lambda cell, watch: computed.append(cell) or really(cell, watch))
+    monkeypatch.setattr(running, "_computed", lambda cell, *rest: computed.append(cell) or really(cell, *rest))
     return computed
 
 
 def _fail(monkeypatch, error, after):
     count, really = iter(range(after)), running._computed
 
-    def computed(cell, watch):
+    def computed(cell, *rest):
         if next(count, None) is None:
             raise error
-        return really(cell, watch)
+        return really(cell, *rest)
 
     monkeypatch.setattr(running, "_computed", computed)

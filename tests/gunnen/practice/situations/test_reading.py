@@ -182,7 +182,7 @@ def test_a_player_in_the_middle_says_which_option_a_choice_is_about():
 def test_every_fault_has_words_in_both_languages_with_the_same_facts():
     for fault in FAULTS.values():
         names = [set(re.findall(r"(?<!{){(\w+)", text)) for text in fault]
-        assert names[0] | names[1] <= names[2] | names[3] | {"what"} and all(fault)
+        assert names[0] | names[1] <= names[2] | names[3] | {"what", "why"} and all(fault)
 
 
 def test_an_error_survives_being_sent_between_processes():
