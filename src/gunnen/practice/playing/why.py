@@ -11,7 +11,8 @@ from gunnen.terms import Reason
 
 WORTH = 0.05  # of a loss; less is 0 in one decimal
 ALIKE = 0.05
-WORTH_TRUST = 0.01
+WORTH_TRUST = 0.02
+STILL = 0.01  # trust that moved less did not move
 MOVED = 0.05  # of the mean trust, over a course
 MOVED_MUCH = 0.1  # of the trust of one person
 
@@ -103,7 +104,7 @@ def trusting(course: Course) -> Reason:
     code = "trust_stayed" if abs(change) <= MOVED else "trust_rose" if change > 0 else "trust_fell"
     more = [person for person, each in enumerate(changes) if each >= MOVED_MUCH]
     less = [person for person, each in enumerate(changes) if each <= -MOVED_MUCH]
-    unmoved = not any(abs(each) > WORTH_TRUST for each in changes)
+    unmoved = not any(abs(each) > STILL for each in changes)
     return Reason(code, {"change": round(change, 3), "more": more, "less": less, "unmoved": unmoved})
 
 

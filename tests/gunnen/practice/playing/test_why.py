@@ -95,6 +95,24 @@ def test_what_cost_hardly_anything_is_not_told():
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_what_moved_trust_is_told_where_it_moved_it(name):
+    """By 0.02 or more in the mean; who was overruled, each by 0.02 or more."""
+    for course in at_random(situations()[name], range(30)):
+        for step in course.steps:
+            facts = {each.code: each.data for each in step.reasons}
+            found = {each.code: each.data for each in why(step)}
+            for code in ("saw_it_kept", "saw_it_dodged"):
+                moved = sum(facts.get(code, {"trust": []})["trust"]) / len(step.standing)
+                assert (code in found) == (moved >= 0.02)
+                assert code not in found or found[code]["trust"] == pytest.approx(moved)
+            overruled = facts.get("overruled", {"people": [], "trust": []})
+            pairs = zip(overruled["people"], overruled["trust"], strict=True)
+            clearly = {person: lost for person, lost in pairs if lost >= 0.02}
+            assert found.get("overruled", {"people": []})["people"] == [*clearly]
+            assert not clearly or found["overruled"]["trust"] == pytest.approx(mean(clearly.values()))
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_trust_is_told_as_it_moved(name):
     seen = set()
     for course in at_random(situations()[name], range(60)):
