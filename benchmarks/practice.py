@@ -1,7 +1,8 @@
 """Simulated teams beside the same model written for Mesa (benchmarks/_mesa_team.py), at 50 agents x 1,000 decisions.
 
 Time is processor time for a million agent-decisions, so that what else the machine does hardly counts. Ours takes 100
-teams, and Mesa fewer; that both are the same model is a test (tests/benchmarks). Needs Mesa.
+teams, and Mesa fewer; that both are the same model is a test (tests/benchmarks). Compiled,
+as in long experiments, once it is. Needs Mesa.
 """
 
 from __future__ import annotations
@@ -22,11 +23,14 @@ LARGER = ((50, 1_000, 100), (50, 2_000, 200), (100, 2_000, 400))
 
 
 def figures() -> Iterator[Figure]:
+    simulate(Settings(), WAYS[-1], teams=1, agents=2, decisions=1, seed=1, compiled=True)  # compiles
     peer = {way: _mesa(way, collects=False) for way in ("compromise", "majority")}
     for ways in WAYS:
         other = sum(peer[way] for way in ways) / len(ways)
-        note = f"{1 / _ours(ways):.1f} million a second; Mesa {1e3 / other:.0f} thousand"
-        yield Figure(f"{' and '.join(ways)}, a million agent-decisions", _ours(ways), other / GOAL, other, note)
+        ours, arrays = _ours(ways), _ours(ways, compiled=False)
+        note = f"{1 / ours:.1f} million a second; Mesa {1e3 / other:.0f} thousand"
+        yield Figure(f"{' and '.join(ways)}, a million agent-decisions", ours, other / GOAL, other, note)
+        yield Figure("the same, not compiled", arrays, peer=other, note=f"{1 / arrays:.1f} million a second")
     collected = _mesa("compromise", collects=True)
     yield Figure("compromise, beside Mesa with its DataCollector", _ours(("compromise",)), collected / GOAL, collected)
     yield Figure("gunnen (the guard), a million agent-decisions", _ours(("gunnen",)))
@@ -42,12 +46,11 @@ def _ours(
     decisions: int = DECISIONS,
     teams: int = TEAMS,
     times: int = TIMES,
+    compiled: bool = True,
 ) -> float:
-    size = agents * decisions * teams * len(ways) / 1e6
-    work = _processor(
-        lambda: simulate(Settings(), ways, teams=teams, agents=agents, decisions=decisions, seed=1), times
-    )
-    return work / size
+    size = {"agents": agents, "decisions": decisions, "teams": teams, "seed": 1}
+    work = _processor(lambda: simulate(Settings(), ways, **size, compiled=compiled), times)
+    return work / (agents * decisions * teams * len(ways) / 1e6)
 
 
 def _mesa(way: str, *, collects: bool) -> float:

@@ -71,15 +71,16 @@ def happening(seed: int, teams: Sequence[int], agents: int, decisions: int, *, a
     news, uniform = np.empty(shape), np.empty((_AT_ONCE, 2, len(teams), agents))
     said = np.empty((_AT_ONCE, MOST_ROUNDS if answers else 0, len(teams), agents))
     drawn = np.empty((_AT_ONCE, len(teams)), dtype=np.intp)
+    one, two = np.empty((_AT_ONCE, agents)), np.empty((_AT_ONCE, 2, agents))
     while done < decisions:
         for place, draw in enumerate(draws):
-            news[:, place] = draw.standard_normal((_AT_ONCE, agents))
-            uniform[:, :, place] = draw.random((_AT_ONCE, 2, agents))
+            news[:, place] = draw.standard_normal(out=one)
+            uniform[:, :, place] = draw.random(out=two)
             drawn[:, place] = draw.integers(0, _rounds(agents), _AT_ONCE)
         for place, reply in enumerate(replies):
             said[:, :, place] = reply.random((_AT_ONCE, MOST_ROUNDS, agents))
         for each in range(min(_AT_ONCE, decisions - done)):
-            partner = met(drawn[each], agents) if matches is None else matches[drawn[each]]
+            partner = met(drawn[each], agents) if matches is None else matches.take(drawn[each], axis=0)
             yield Luck(news[each], uniform[each, 0], uniform[each, 1], partner, said[each])
         done += _AT_ONCE
 

@@ -30,9 +30,9 @@ class Compiled:
         self._powers, self._said, self._loss, self._regret = (np.empty(shape) for _ in range(4))
         self._costs, self._reports = (np.empty((OPTIONS, *shape)) for _ in range(2))
         self._here, self._before = (np.empty(agents) for _ in range(2))
-        self._wanted, self._unspoken = np.empty((OPTIONS, teams)), np.empty(teams)
+        self._wanted = np.empty((OPTIONS, teams))
         self._lost, self._dodged, self._nobody = (np.zeros(shape, dtype=np.bool_) for _ in range(3))
-        self._dodgers = np.empty(teams, dtype=np.int64)
+        self._dodgers, self._again = np.empty(teams, dtype=np.int64), np.zeros(teams, dtype=np.bool_)
 
     def __call__(
         self,
@@ -90,23 +90,18 @@ class Compiled:
         )
 
     def _live_with(self, people: People, choice: Choice, luck: Luck, settings: Settings, tally: Tally) -> None:
-        loss, lost, dodged, dodgers, mean = self._loss, self._lost, self._dodged, self._dodgers, self._unspoken
+        loss, lost, dodged, dodgers = self._loss, self._lost, self._dodged, self._dodgers
         granted = self._nobody if choice.granted is None else choice.granted
+        sums = tuple(tally.sums[name] for name in ("unspoken", "dodged", "time", "redone"))
+        breaks, books = settings.breaks, (tally.loss, tally.above, tally.run, tally.longest)
         kernels.lose(choice.option, self._costs, loss, self._regret, lost)
         kernels.remember(
             loss, self._said, granted, settings.keeping, settings.letting_go, people.spoken, people.unspoken
         )
-        kernels.dodge(people.unspoken, people.patience, lost, luck.urge, settings.dodging, dodged, dodgers, mean)
-        books = tally.loss, tally.above, tally.run, tally.longest
-        kernels.book(
-            self._costs, self._wanted, loss, lost, dodged, dodgers, settings.harm, settings.relief, *books
-        )
+        dodging = lost, luck.urge, settings.dodging, breaks, choice.time
+        kernels.dodge(people.unspoken, people.patience, *dodging, dodged, dodgers, self._again, sums)
+        kernels.book(self._costs, self._wanted, loss, lost, dodged, dodgers, settings.harm, settings.relief, *books)
         kernels.rely(lost, dodged, dodgers, granted, settings.rise, settings.fall, settings.warmth, people.trust)
-        again = dodgers > settings.breaks * people.root.shape[1]
         tally.decisions += 1
-        tally.sums["unspoken"] += mean
-        tally.sums["dodged"] += dodgers / people.root.shape[1]
-        tally.sums["time"] += choice.time * (1 + again)
-        tally.sums["redone"] += again
-        air(people, again, settings)
+        air(people, self._again, settings)
         exchange(people, choice, self._regret, lost, settings, tally)

@@ -91,19 +91,6 @@ def lose(chosen, costs, loss, regret, lost):
 
 
 @_compiled
-def dodge(unspoken, patience, lost, urge, dodging, dodged, dodgers, mean):
-    """`dodging.dodges`, how many they are, and the mean of what is carried ``unspoken``."""
-    teams, agents = unspoken.shape
-    for team in range(teams):
-        count = 0
-        for one in range(agents):
-            dodges = (unspoken[team, one] > patience[team, one]) & lost[team, one] & (urge[team, one] < dodging)
-            dodged[team, one] = dodges
-            count += dodges
-        dodgers[team], mean[team] = count, _total(unspoken[team]) / agents
-
-
-@_compiled
 def remember(loss, said, granted, keeping, letting_go, spoken, unspoken):
     """`memory.remember`, of what is said aloud and of what is not; who grants lets go of part of that."""
     teams, agents = loss.shape
@@ -116,16 +103,35 @@ def remember(loss, said, granted, keeping, letting_go, spoken, unspoken):
 
 
 @_compiled
+def dodge(unspoken, patience, lost, urge, dodging, breaks, time, dodged, dodgers, again, sums):
+    """`dodging.dodges`, how many they are, whether they are too many; the means of a tally are brought up to date."""
+    teams, agents = unspoken.shape
+    carried, kept_out, taken, redone = sums
+    for team in range(teams):
+        count = 0
+        for one in range(agents):
+            dodges = (unspoken[team, one] > patience[team, one]) & lost[team, one] & (urge[team, one] < dodging)
+            dodged[team, one] = dodges
+            count += dodges
+        broken = count > breaks * agents
+        dodgers[team], again[team] = count, broken
+        carried[team] += _total(unspoken[team]) / agents
+        kept_out[team] += count / agents
+        taken[team] += time[team] * (1 + broken)
+        redone[team] += broken
+
+
+@_compiled
 def book(costs, wanted, loss, lost, dodged, dodgers, harm, relief, whole, above, run, longest):
     """`dodging.felt` and `losing.fair_share`, added to a tally."""
     teams, agents = loss.shape
-    rest, worst = max(agents - 1, 1), MOST * harm
     for team in range(teams):
         here, there, between = wanted[0, team] / agents, wanted[1, team] / agents, wanted[2, team] / agents
-        count = dodgers[team]
+        by_all, by_rest = _others(dodgers[team], agents)
+        harm_of_all, harm_of_rest = by_all * (MOST * harm), by_rest * (MOST * harm)
         for one in range(agents):
-            by_others = (count - dodged[team, one]) / rest
-            felt = min(by_others * worst + loss[team, one] * (1.0 - relief * dodged[team, one]), MOST)
+            carried = loss[team, one] * (1.0 - relief * dodged[team, one])
+            felt = min((harm_of_rest if dodged[team, one] else harm_of_all) + carried, MOST)
             fair = costs[0, team, one] * here + costs[1, team, one] * there + costs[2, team, one] * between
             whole[team, one] += felt
             above[team, one] = above[team, one] + felt - fair
@@ -138,20 +144,29 @@ def book(costs, wanted, loss, lost, dodged, dodgers, harm, relief, whole, above,
 def rely(lost, dodged, dodgers, granted, rise, fall, warmth, trust):
     """`trust.trust_after`, in place."""
     teams, agents = trust.shape
-    rest = max(agents - 1, 1)
     for team in range(teams):
         keepers = givers = 0
         for one in range(agents):
             kept = lost[team, one] & (not dodged[team, one])
             keepers += kept
             givers += kept & granted[team, one]
-        count = dodgers[team]
+        kept_by_all, kept_by_rest = _others(keepers, agents)
+        given_by_all, given_by_rest = _others(givers, agents)
+        dodged_by_all, dodged_by_rest = _others(dodgers[team], agents)
         for one in range(agents):
             kept = lost[team, one] & (not dodged[team, one])
-            given = (givers - (kept & granted[team, one])) / rest
-            seen = min((keepers - kept) / rest + warmth * given, 1.0)
-            now, by_others = trust[team, one], (count - dodged[team, one]) / rest
+            given = given_by_rest if kept & granted[team, one] else given_by_all
+            seen = min((kept_by_rest if kept else kept_by_all) + warmth * given, 1.0)
+            by_others = dodged_by_rest if dodged[team, one] else dodged_by_all
+            now = trust[team, one]
             trust[team, one] = now + rise * seen * (1.0 - now) - fall * by_others * now
+
+
+@_compiled
+def _others(count, agents):
+    """`trust.others` for who is not among them, and for who is."""
+    rest = max(agents - 1, 1)
+    return count / rest, (count - 1) / rest
 
 
 @_compiled
