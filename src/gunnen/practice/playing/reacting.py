@@ -15,7 +15,7 @@ from gunnen.practice.playing.round import NOTHING, YOU
 from gunnen.practice.playing.table import Games
 from gunnen.practice.playing.terms import Reaction, Standing
 from gunnen.practice.situations.fields import Table
-from gunnen.practice.situations.names import KINDS, OPTIONS, REACTIONS
+from gunnen.practice.situations.names import KINDS, OPTIONS, REACTIONS, SINCE
 from gunnen.practice.situations.reading import variants
 from gunnen.practice.situations.terms import Line, Option, Words
 
@@ -64,7 +64,7 @@ def usual_words() -> Mapping[str, tuple[Line, ...]]:
     text = (files("gunnen.practice.playing") / "reactions.toml").read_text("utf-8")
     table = Table(tomllib.loads(text), "")
     table.only(REACTIONS)
-    return MappingProxyType({code: variants(table, code, {"kind": KINDS}) for code in REACTIONS})
+    return MappingProxyType({code: variants(table, code, {"after": SINCE, "kind": KINDS}) for code in REACTIONS})
 
 
 def react(games: Games, happened: Happened, option: Option, standing: tuple[Standing, ...]) -> tuple[Reaction, ...]:
