@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import islice
 from typing import Any
@@ -18,6 +18,7 @@ from gunnen.practice.simulating import (
     MOST_DECISIONS,
     MOST_SEED,
     MOST_TEAMS,
+    WORTH_COMPILING,
     check_count,
     check_seed,
     check_ways,
@@ -62,6 +63,7 @@ class Cell:
     agents: int
     decisions: int
     seed: int
+    compiled: bool = False  # changes no result, and so is no part of the key
 
     def as_data(self) -> dict[str, Any]:
         return {
@@ -93,6 +95,7 @@ class Cell:
             decisions=self.decisions,
             seed=self.seed,
             progress=progress,
+            compiled=self.compiled,
         )
         return {"key": self.key, "model": MODEL, **results.to_json()}
 
@@ -108,6 +111,7 @@ class Experiment:
     seeds: int
     fixed: Mapping[str, float]
     grid: Mapping[str, list[float] | Steps]
+    compiled: bool = False
 
     @property
     def points(self) -> int:
@@ -138,7 +142,7 @@ class Experiment:
         counts = {name: int(point.get(name, self.counts[name])) for name in _COUNTS}
         varied = {name: value for name, value in point.items() if name not in _COUNTS}
         settings = Settings(**{**self.fixed, **varied})
-        return Cell(point, settings, self.ways, **counts, seed=self.seed + seed)
+        return Cell(point, settings, self.ways, **counts, seed=self.seed + seed, compiled=self.compiled)
 
     def cells(self) -> Iterator[Cell]:
         return (self.cell(place) for place in range(len(self)))
@@ -176,7 +180,7 @@ def read_experiment(text: str | bytes) -> Experiment:
     found = Experiment(name, tuple(way.name for way in ways), counts, seed, seeds, numbers, grid)
     if found.points * seeds > MOST_CELLS:
         raise InputError("grid", f"up to {MOST_CELLS} cells", f"this makes {found.points * seeds}; leave some out")
-    return found
+    return replace(found, compiled=found.size >= WORTH_COMPILING)
 
 
 def _parsed(text: str | bytes) -> dict[str, Any]:

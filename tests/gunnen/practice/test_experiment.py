@@ -1,5 +1,7 @@
 """An experiment: read and checked, its cells, and what is refused."""
 
+from dataclasses import replace
+
 import pytest
 
 from gunnen.checking import InputError
@@ -154,3 +156,10 @@ def test_a_million_times_a_million_cells_is_refused_with_the_number_at_once():
     steps = "{from = 0, to = 1, steps = 1000000}"
     with pytest.raises(InputError, match="1000000000000 "[:-1]):
         read_experiment(f"[grid]\nhonesty = {steps}\ndodging = {steps}")
+
+
+def test_what_is_worth_compiling_is_compiled_under_the_same_name():
+    small, large = (read_experiment(f'ways = ["turns"]\nteams = {teams}') for teams in (100, 1_000_000))
+    assert not small.cell(0).compiled
+    assert large.cell(0).compiled
+    assert replace(large.cell(0), compiled=False).key == large.cell(0).key
