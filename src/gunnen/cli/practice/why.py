@@ -23,12 +23,12 @@ ONE = {
         "{names} werd niets gevraagd: dat kostte {trust} vertrouwen.", "{names} was not asked: that cost {trust} trust."
     ),
     "less": Words(
-        "{names} vertrouwt het duidelijk minder dan eerst.",
-        "{names} trusts it clearly less than before.",
+        "{names} verloor duidelijk vertrouwen.",
+        "{names} clearly lost trust.",
     ),
     "more": Words(
-        "{names} vertrouwt het duidelijk meer dan eerst.",
-        "{names} trusts it clearly more than before.",
+        "{names} kreeg er duidelijk vertrouwen bij.",
+        "{names} clearly gained trust.",
     ),
 }
 MORE = {
@@ -42,12 +42,12 @@ MORE = {
         "{names} were not asked: that cost each {trust} trust on average.",
     ),
     "less": Words(
-        "{names} vertrouwen het duidelijk minder dan eerst.",
-        "{names} trust it clearly less than before.",
+        "{names} verloren duidelijk vertrouwen.",
+        "{names} clearly lost trust.",
     ),
     "more": Words(
-        "{names} vertrouwen het duidelijk meer dan eerst.",
-        "{names} trust it clearly more than before.",
+        "{names} kregen er duidelijk vertrouwen bij.",
+        "{names} clearly gained trust.",
     ),
 }
 TOLD = {
@@ -59,16 +59,16 @@ TOLD = {
     "all_dodged": Words("Iedereen ontdook de afspraak.", "Everybody dodged what was agreed."),
     "fell_apart": Words(
         "De afspraak hield geen stand: weer wachten kostte gemiddeld {mean}.",
-        "What was agreed did not hold: waiting again cost {mean} on average.",
+        "The agreement didn't hold: waiting again cost {mean} on average.",
     ),
     "unsaid": Words(
         "Van dit verlies werd gemiddeld {said} gezegd en {kept} niet.",
         "Of this loss {said} was said on average, and {kept} was not.",
     ),
-    "aired": Words("Er kwam samen {loss} aan oud verlies op tafel.", "In all {loss} of old loss came to the table."),
+    "aired": Words("Er kwam samen {loss} aan oud verlies op tafel.", "In all, {loss} of old loss came into the open."),
     "saw_it_kept": Words(
         "Anderen hielden zich aan wat hun iets kostte: dat gaf gemiddeld {trust} vertrouwen.",
-        "Others kept to what cost them something: that gave {trust} trust on average.",
+        "Others kept to what cost them something, and that brought {trust} trust on average.",
     ),
     "saw_it_dodged": Words(
         "Het ontduiken kostte gemiddeld {trust} vertrouwen.", "The dodging cost {trust} trust on average."
