@@ -76,3 +76,10 @@ class Keys:
         """The fold that holds a field."""
         self.to(f'summary:has(~ * [name="{name}"])')
         self.page.keyboard.press("Enter")
+
+    def opened(self, summary):
+        """A fold, by its summary; what it holds is there at once."""
+        self.to(summary)
+        self.page.keyboard.press("Enter")
+        assert self.page.evaluate("document.activeElement.parentElement.open"), f"{self.page.url}: {summary} stays shut"
+        return self

@@ -6,7 +6,7 @@ def simulator(visitor, stop, language):
     person.expected.add(422)
     person.open("/simulator/")
     stop(person, "two ways side by side")
-    person.open("/simulator/?een=compromise&ander=gunnen&curve=9", expect=422)
+    person.open("/simulator/?een=compromise&twee=gunnen&curve=9", expect=422)
     stop(person, "two ways, refused")
     person.open("/simulator/aannames/")
     stop(person, "what the model assumes")
