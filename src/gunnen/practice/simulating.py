@@ -90,15 +90,16 @@ def simulate(
     seed: int,
     at_once: int | None = None,
     progress: Callable[[int, int], None] | None = None,
-    compiled: bool = False,
+    compiled: bool | None = None,
 ) -> Results:
     """Let ``teams`` teams of ``agents`` people take ``decisions`` decisions, in each of these ways.
 
     Every way meets the same people and the same luck, so that ways can be compared team by team. The same seed gives
     the same bytes, however many teams are computed at once. ``progress(done, all)`` counts agent-decisions. Cost grows
-    with ways x teams x agents x decisions, memory with ways x ``at_once`` x agents. With ``compiled``, numba (if it is
-    there: ``gunnen[fast]``) does most of it, in the same bytes: some four seconds to compile, then twice as fast. The
-    equations and sources are in ``docs/methods/simulator.md``. Raises InputError, which names the field.
+    with ways x teams x agents x decisions, memory with ways x ``at_once`` x agents. With ``compiled``
+    (usual from 200 million agent-decisions on) numba does most of it, where it is there (``gunnen[fast]``), in the same
+    bytes: some four seconds to compile, then twice as fast. The equations and sources are in
+    ``docs/methods/simulator.md``. Raises InputError, which names the field.
 
     >>> results = simulate(Settings(), ["turns", "boss"], teams=20, agents=5, decisions=50, seed=1)
     >>> results.values["boss"]["loss"].shape
@@ -107,7 +108,8 @@ def simulate(
     chosen = check_asked(ways, teams, agents, decisions, seed)
     size = at_once or max(1, AT_ONCE // agents)
     whole, done = teams * agents * decisions * len(chosen), 0
-    decides = _compiled if compiled and find_spec("numba") else _in_arrays
+    wanted = whole >= WORTH_COMPILING if compiled is None else compiled
+    decides = _compiled if wanted and find_spec("numba") else _in_arrays
 
     def more(count: int) -> None:
         nonlocal done
