@@ -107,7 +107,7 @@ def overall(one: str, other: str, verdicts: Mapping[str, str], lang: str) -> str
     """One sentence about loss together and the loss of who loses most; ``verdicts`` holds both.
 
     >>> overall("turns", "boss", {"loss": "unclear", "worst_off": "less"}, "en")
-    'Together no difference can be seen; who loses most is better off with taking turns than with the boss.'
+    'Overall no difference can be seen; whoever loses most is better off with taking turns than with the boss.'
     """
     loss, worst = verdicts["loss"], verdicts["worst_off"]
     if loss == "more" or (loss not in OPPOSITE and worst == "more"):
@@ -183,7 +183,7 @@ def sentences(findings: Sequence[Along | Finding], lang: str) -> list[str]:
 
     >>> at = [(0.5, "unclear"), (1.0, "unclear")]
     >>> sentences([Along("loss", way, "compromise", "curve", at) for way in ("consent", "gunnen")], "en")
-    ['No difference in loss a decision can be seen between the compromise and consent and granting.']
+    ['No difference in loss per decision can be seen between the compromise and consent and granting.']
     """
     rest = [each for each in findings if not each.nowhere]
     said = [each.say(lang) for each in sorted(rest, key=lambda each: not each.tells)]
@@ -219,6 +219,6 @@ def name_of(parameter: str, lang: str) -> str:
     """The parameter in words and by its name.
 
     >>> name_of("minority", "en")
-    'the chance of belonging to the one camp (minority)'
+    'the chance of belonging to one camp rather than the other (minority)'
     """
     return f"{parameter_name(parameter, lang)} ({parameter})"

@@ -87,9 +87,9 @@ def test_a_difference_is_told_by_its_size_whichever_way_it_goes():
     assert found.say("nl").endswith("het scheelt 8,1 procentpunt (6,2 tot 10,0).")
     assert found.say("en").endswith("by 8.1 percentage points (6.2 to 10.0).")
     seen = Finding("redone", "turns", "boss", "unclear", Estimate(0.0, -0.01, 0.02, 0.2, 50))
-    assert seen.say("nl").endswith("ergens van −1,0 tot 2,0 procentpunt.")
+    assert seen.say("nl").endswith("ergens tussen −1,0 en 2,0 procentpunt.")
     unclear = Finding("loss", "turns", "boss", "unclear", Estimate(0.2, -0.3, 0.7, 1.0, 50))
-    assert unclear.say("en").endswith("it lies somewhere from −0.30 to 0.70.")
+    assert unclear.say("en").endswith("it lies somewhere between −0.30 and 0.70.")
 
 
 @pytest.mark.parametrize(
