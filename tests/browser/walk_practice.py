@@ -11,15 +11,14 @@ def practice(visitor, stop, language):
     stop(person, "a situation, before it begins")
     person.press('main form[action$="/begin/"] button')
     _choose(person, 0)
-    person.tap("main details summary")
-    stop(person, "a moment, and how everybody is")
+    _unfolded(person)
+    stop(person, "a moment, why it went so, and how everybody is")
     person.press('main form[action$="/terug/"] button')
     nth = 0
     while person.find('main button[name="choice"]').count():
         _choose(person, nth)
         nth += 1
-    for summary in person.find("main details summary").all():
-        person.tap(summary)
+    _unfolded(person)
     stop(person, "looking back, with every table open")
     person.press('main a[href="/oefenen/geoefend/"]')
     stop(person, "what I practised")
@@ -27,6 +26,11 @@ def practice(visitor, stop, language):
     stop(person, "a situation of one's own")
     person.send()
     stop(person, "a situation of one's own, played")
+
+
+def _unfolded(person):
+    for summary in person.find("main details summary").all():
+        person.tap(summary)
 
 
 def _choose(person, nth):

@@ -11,9 +11,14 @@ def together(visitor, stop, language):
     lead.press('main a[href$="/samen-oefenen/"]')
     here = lead.page.url.removeprefix(lead.site)
     stop(lead, "playing together")
+    late = _about_to_start(visitor, here, language)
     _begun(lead, here, stop)
     play = lead.page.url.removeprefix(lead.site)
     stop(lead, "on the wall")
+    late.send()
+    stop(late, "on the wall, of what somebody had started")
+    late.open(f"{here}begin/pasta_or_rice/")
+    stop(late, "before it begins, while another goes on")
     phone = _on_a_phone(visitor, stop, language)
     _closed(lead)
     stop(lead, "to talk about")
@@ -29,6 +34,15 @@ def _in_the_team(person, name):
     person.become(name)
     person.open("/teams/")
     person.press(person.find("main a").filter(has_text="Team Zuid"))
+
+
+def _about_to_start(visitor, here, language):
+    """Somebody else who facilitates, and does not know yet that another one starts."""
+    late = visitor("later", width=820, language=language)
+    late.open("/")
+    _in_the_team(late, "Marieke")
+    late.open(f"{here}begin/pasta_or_rice/")
+    return late
 
 
 def _begun(lead, here, stop, openly=False):
