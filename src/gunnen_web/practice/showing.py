@@ -84,9 +84,14 @@ def _reaction(situation, step, reaction):
     return {
         "name": situation.people[reaction.person].name or _("Jij"),
         "face": pictures.face(situation.people[reaction.person].look, step.standing[reaction.person]),
-        "words": said(reaction.words),
+        "words": said(reaction.words) if reaction.person == 0 else _after_a_name(said(reaction.words)),
         "inner": reaction.person == 0,
     }
+
+
+def _after_a_name(words):
+    """What somebody does goes on where their name stands; what they say begins as it is."""
+    return words[0].lower() + words[1:] if words[0].isalpha() else words
 
 
 def played(shelf):

@@ -104,8 +104,11 @@ def _together(course, states):
         return _("Jullie zitten nog gewoon bij elkaar.")
     quiet = sum(found in ("carries", "carries_much") for found in states)
     if 2 * quiet > len(states):
-        return _("De meesten houden iets voor zich.")
-    if "doubts" in states:
+        return _("De meesten houden iets voor zich.") if len(states) > 2 else _("Jullie houden allebei iets voor je.")
+    doubts = [person for person, found in enumerate(states) if found == "doubts"]
+    if len(doubts) == 1:
+        return state(course.situation, doubts[0], course.standing[doubts[0]])
+    if doubts:
         return _("Niet iedereen vertrouwt het nog.")
     if _camps(course):
         return _("Er staan twee kampen tegenover elkaar.")
