@@ -79,7 +79,7 @@ def simulate(
     except OSError as problem:
         _refuse(_unwritten(experiment, folder, problem, lang), 1)
     except spreading.NoCluster as problem:
-        _refuse(_no_cluster(experiment, folder, problem, lang), 2 if problem.code in ("address", "missing") else 1)
+        _refuse(_no_cluster(experiment, folder, problem, lang), 2 if problem.code in spreading.ASKED_WRONG else 1)
     if as_json:
         click.echo(json.dumps(as_data(experiment, folder), ensure_ascii=False, indent=2, allow_nan=False))
     else:
@@ -126,7 +126,7 @@ def _unwritten(experiment: Experiment, folder: Path, problem: OSError, lang: str
 def _no_cluster(experiment: Experiment, folder: Path, problem: spreading.NoCluster, lang: str) -> str:
     facts = {name: visible(str(value)) for name, value in problem.facts.items()}
     said = SAID[problem.code].say(lang, **facts)
-    if problem.code in ("missing", "address", "unreachable", "empty"):
+    if problem.code in spreading.NOT_BEGUN:
         return said
     return f"{said} {_so_far('kept', experiment, folder, lang)}"
 

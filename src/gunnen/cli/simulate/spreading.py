@@ -16,6 +16,7 @@ from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager
 from itertools import islice
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from typing import Any
 
 from gunnen.cli.simulate import running
@@ -25,10 +26,14 @@ from gunnen.practice.experiment import MODEL
 Client = Any  # Dask is there only where somebody asked for it
 Task = Any
 LOCAL = "local"
-ADDRESS = re.compile(r"((tcp|tls|ucx|ws|wss)://)?(\[[0-9a-fA-F:.]+\]|[^\s/:\[\]]+):[0-9]{1,5}")
+ADDRESS = re.compile(r"((tcp|tls|ws|wss)://)?(\[[0-9a-fA-F:.]+\]|[^\s/:\[\]]+):[0-9]{1,5}")
 WAIT = 10  # seconds
 AHEAD = 4  # tasks for each processor: enough to keep it busy, and few enough for a million cells
 DEATHS = 3  # how often Dask may give up a cell because workers died under it; it bears three of them each time
+
+
+ASKED_WRONG = ("missing", "address", "workers", "tls")
+NOT_BEGUN = (*ASKED_WRONG, "unreachable", "empty")
 
 
 class NoCluster(Exception):
@@ -48,8 +53,10 @@ def run(experiment: Experiment, folder: Path, watch: running.Watch, *, cluster: 
         import distributed
     except ModuleNotFoundError as missing:
         raise NoCluster("missing", name=missing.name) from None
-    if cluster != LOCAL and not ADDRESS.fullmatch(cluster):
+    if cluster != LOCAL and not _is_address(cluster):
         raise NoCluster("address", address=cluster)
+    if cluster != LOCAL and workers:
+        raise NoCluster("workers")
     running.prepare(folder)
     with ExitStack() as stack:
         try:
@@ -59,6 +66,10 @@ def run(experiment: Experiment, folder: Path, watch: running.Watch, *, cluster: 
         return spread(client, experiment, folder, watch)
 
 
+def _is_address(cluster: str) -> bool:
+    return bool(ADDRESS.fullmatch(cluster)) and int(cluster.rpartition(":")[2]) < 2**16
+
+
 def _connect(distributed: Any, stack: ExitStack, cluster: str, workers: int | None) -> Client:
     if cluster == LOCAL:
         with _deaf():
@@ -66,7 +77,38 @@ def _connect(distributed: Any, stack: ExitStack, cluster: str, workers: int | No
                 n_workers=workers, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=logging.ERROR
             )
         cluster = stack.enter_context(here)
-    client: Client = stack.enter_context(distributed.Client(cluster, timeout=WAIT, set_as_default=False))
+        client: Client = stack.enter_context(distributed.Client(cluster, timeout=WAIT, set_as_default=False))
+    else:
+        client = stack.enter_context(_reach(distributed, cluster))
+    return client
+
+
+def _reach(distributed: Any, address: str) -> Client:
+    """Raises OSError, also when what takes the connection there is no scheduler: Dask waits for it for ever."""
+    if address.startswith(("tls:", "wss:")) and not distributed.Security().get_connection_args("client")["ssl_context"]:
+        raise NoCluster("tls", address=address)
+    found: SimpleQueue[Any] = SimpleQueue()
+
+    def connect() -> None:
+        client = distributed.Client.__new__(distributed.Client)
+        try:
+            client.__init__(address, timeout=WAIT, set_as_default=False)
+            found.put(client)
+        except Exception as problem:  # whatever Dask makes of what answers there
+            client.status = "closed"  # else it is closed when it is forgotten, with much noise
+            found.put(problem)
+
+    threading.Thread(target=connect, daemon=True).start()
+    try:
+        client = found.get(timeout=2 * WAIT)
+    except Empty:
+        raise OSError("no answer") from None
+    if isinstance(client, ImportError):
+        raise NoCluster("other", why=str(client).strip().partition("\n")[0])
+    if isinstance(client, OSError):
+        raise client
+    if isinstance(client, Exception):
+        raise OSError("what answers is no scheduler") from client
     return client
 
 

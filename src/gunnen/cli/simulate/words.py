@@ -51,8 +51,17 @@ SAID = {
         "--cluster: verwacht wordt local, of een adres als tcp://10.0.0.5:8786; verbeter {address}",
         "--cluster: expected local, or an address like tcp://10.0.0.5:8786; correct {address}",
     ),
+    "workers": Words(
+        "--workers hoort bij --cluster local; op een adres draaien de werkers al. Laat --workers weg.",
+        "--workers goes with --cluster local; at an address the workers run already. Leave --workers out.",
+    ),
+    "tls": Words(
+        "voor {address} heeft Dask een certificaat nodig; stel distributed.comm.tls in, of geef een adres met tcp://",
+        "for {address} Dask needs a certificate; set distributed.comm.tls, or give an address with tcp://",
+    ),
     "unreachable": Words(
-        "op {address} is geen Dask-cluster te bereiken: {why}", "no Dask cluster can be reached at {address}: {why}"
+        "op {address} is geen Dask-cluster te bereiken: {why}. Draait daar `dask scheduler`?",
+        "no Dask cluster can be reached at {address}: {why}. Is `dask scheduler` running there?",
     ),
     "empty": Words("het cluster heeft geen werkers; start er een", "the cluster has no workers; start one"),
     "other": Words(

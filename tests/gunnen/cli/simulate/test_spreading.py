@@ -3,6 +3,7 @@
 import builtins
 import os
 import signal
+import socketserver
 import subprocess
 import sys
 import threading
@@ -189,7 +190,50 @@ def test_no_cluster_there(file, monkeypatch):
     assert told.exit_code == 1 and "no Dask cluster can be reached at tcp://127.0.0.1:1" in told.stderr
 
 
-@pytest.mark.parametrize("address", ["", "here", "foo://a:1", "tcp://a", "a b:1", "scheduler.json", "tcp://a:1/../x"])
+@pytest.mark.parametrize(("greeting", "why"), [(b"", "no answer"), (b"SSH-2.0-x\r\n", "what answers is no scheduler")])
+def test_what_is_there_and_is_no_scheduler_is_not_waited_for(file, monkeypatch, greeting, why):
+    monkeypatch.setattr(spreading, "WAIT", 0.5)
+    over = threading.Event()
+
+    class Other(socketserver.BaseRequestHandler):
+        def handle(self):
+            self.request.sendall(greeting)
+            over.wait(20)
+
+    with socketserver.TCPServer(("127.0.0.1", 0), Other) as other:
+        threading.Thread(target=other.serve_forever, daemon=True).start()
+        address = f"127.0.0.1:{other.server_address[1]}"
+        told = run(file, "--cluster", address)
+        assert not over.is_set()
+        over.set()
+        other.shutdown()
+    assert told.exit_code == 1 and f"no Dask cluster can be reached at {address}: {why}." in told.stderr
+    assert "Is `dask scheduler` running there?" in told.stderr
+
+
+@pytest.mark.parametrize("scheme", ["tls", "wss"])
+def test_an_address_that_needs_a_certificate_that_is_not_there(file, scheme):
+    told = run(file, "--cluster", f"{scheme}://127.0.0.1:1")
+    assert told.exit_code == 2 and "Dask needs a certificate" in told.stderr
+
+
+def test_a_number_of_workers_is_only_for_here(file, cluster):
+    told = run(file, "--cluster", cluster.scheduler_address, "--workers", 2)
+    assert told.exit_code == 2 and "Leave --workers out." in told.stderr
+
+
+def test_another_version_of_dask_is_told(file, cluster, monkeypatch):
+    def other(*_, **__):
+        raise ImportError("Mismatched versions found\n\n+---+")
+
+    monkeypatch.setattr(Client, "_ensure_connected", other)
+    told = run(file, "--cluster", cluster.scheduler_address)
+    assert told.exit_code == 1 and "(Mismatched versions found)" in told.stderr
+
+
+@pytest.mark.parametrize(
+    "address", ["", "here", "foo://a:1", "tcp://a", "a b:1", "scheduler.json", "tcp://a:1/../x", "tcp://a:65536"]
+)
 def test_what_is_no_address(file, address):
     told = run(file, "--cluster", address)
     assert told.exit_code == 2 and "expected local, or an address like tcp://10.0.0.5:8786" in told.stderr
