@@ -241,3 +241,20 @@ class TestTheEnd:
         assert this.get("Bram", "choose").url == this.play.get_absolute_url()
         assert this.post("Bram", "choose", at=0, choice="push").status_code == 302
         assert not Choice.objects.exists()
+
+
+def test_the_title_says_where_the_team_is(together):
+    """A page that goes on by itself says so to who only hears it."""
+    this = together(4)
+
+    def titles():
+        pages = [text(this.get(name, page)) for name, page in (("Anna", "show"), ("Bram", "choose"))]
+        return {each.split("<title>")[1].split(" · ")[0] for each in pages}
+
+    assert titles() == {"Thuis of kantoor, moment 1"}
+    actions.close(this.play, 0)
+    assert titles() == {"Thuis of kantoor, moment 1: erover praten"}
+    this.play_on()
+    assert titles() == {"Thuis of kantoor, moment 2"}
+    this.to_the_end()
+    assert "<title>Thuis of kantoor: terugblik · " in text(this.get("Anna"))
