@@ -81,8 +81,8 @@ class Game:
         option = None if step.decided is None else self.situation.options[step.decided].say(self.lang)
         self._line(self._say("undecided") if option is None else self._say("decided", option=option), "bold")
         for reaction in step.reactions:
-            name = self.situation.people[reaction.person].name or self._say("you")
-            self._line(f"{name}: {reaction.words.say(self.lang)}", indent=2)
+            name = self.situation.people[reaction.person].name
+            self._line(after_name(name, reaction.words.say(self.lang)), indent=2)
         codes = {reason.code for reason in step.reasons}
         for code in ("dodged", "fell_apart"):
             if code in codes:
@@ -130,3 +130,14 @@ class Game:
         totals = course.totals
         shown = [number(round(totals[each], 2 if each == "trust" else 1), self.lang) for each in MEASURES]
         return [name, *shown, str(len(course.steps) - int(totals["decided"]))]
+
+
+def after_name(name: str, words: str) -> str:
+    """What somebody does goes on where their name stands; what they say comes after it. The player has no name here.
+
+    >>> after_name("Jaap", "Looks away."), after_name("Jaap", "‘Fine.’"), after_name("", "You laugh along.")
+    ('Jaap looks away.', 'Jaap: ‘Fine.’', 'You laugh along.')
+    """
+    if not name:
+        return words
+    return f"{name} {words[0].lower()}{words[1:]}" if words[0].isalpha() else f"{name}: {words}"

@@ -72,7 +72,9 @@ def test_a_game_is_played_to_its_debrief(name, lang):
         assert " ".join(text.say(lang).split()) in flat
     course = play(situation, 4, [moment.kinds[0] for moment in situation.moments])
     for reaction in course.steps[0].reactions:
-        assert " ".join(reaction.words.say(lang).split()) in flat
+        name, words = situation.people[reaction.person].name, " ".join(reaction.words.say(lang).split())
+        does = f"{name} {words[0].lower()}{words[1:]}" if name else words
+        assert (f"{name}: {words}" if words.startswith("‘") else does) in flat
     assert {"nl": "een model", "en": "a model"}[lang] in flat and "--seed 4" in flat
     cost = f"{round(course.totals['cost'], 1):g}".replace(".", "," if lang == "nl" else ".")
     assert re.search(rf"{ {'nl': 'jouw weg', 'en': 'your way'}[lang] }\s+{re.escape(cost)}\s", told.output)
