@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
 
-_SMALL = 1e-12
-_PIVOTS = 180
+SMALL = 1e-12
+PIVOTS = 180
 
 
 def values(losses: Numbers) -> Numbers:
@@ -26,10 +26,10 @@ def values(losses: Numbers) -> Numbers:
     table[:, range(options), range(options)] = 1.0
     table[:, :options, options] = 1.0
     column = _entering(losses, losses.sum(axis=0).argmax(axis=-1), at)
-    for _ in range(_PIVOTS):
+    for _ in range(PIVOTS):
         _pivot(table, column, options)
         worth, column = _best(losses, table[:, options, :options])
-        going = worth > _SMALL
+        going = worth > SMALL
         if not going.all():
             found[at[~going]] = 2.0 + 1.0 / table[~going, options, options]
             at, table, column, losses = at[going], table[going], column[going], losses[:, going]
@@ -59,10 +59,10 @@ def _pivot(table: Numbers, column: Numbers, options: int) -> None:
 
 def _leaving(moves: Numbers, table: Numbers) -> NDArray[np.intp]:
     options = moves.shape[1]
-    able = moves > _SMALL
+    able = moves > SMALL
     by = np.where(able, moves, 1.0)
     ratios = np.where(able, table[:, :options, options] / by, np.inf)
-    level = ratios <= ratios.min(axis=1, keepdims=True) + _SMALL
+    level = ratios <= ratios.min(axis=1, keepdims=True) + SMALL
     if (level.sum(axis=1) > 1).any():
         for each in range(options):
             ties = np.where(level, table[:, :options, each] / by, np.inf)

@@ -7,6 +7,7 @@ with the pull of runs, the cap on runs, the bound of the certificate, booking.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,13 +31,17 @@ _VOICE, _PULL, _ALPHA = _GUARD.voice or 0.0, _GUARD.pull, _GUARD.alpha
 
 @dataclass(slots=True, eq=False)
 class Accounts:
-    """What the guard remembers of many teams: (teams, agents) each, ``decisions`` and ``budget`` (teams,)."""
+    """What the guard remembers of many teams: (teams, agents) each, ``decisions`` and ``budget`` (teams,).
+
+    ``solve`` is `equal_loss.values`, or what does the same.
+    """
 
     account: Numbers
     streak: NDArray[np.int64]
     stake: Numbers
     decisions: Numbers
     budget: Numbers
+    solve: Callable[[Numbers], Numbers] = equal_loss.values
 
 
 def open_accounts(teams: int, agents: int) -> Accounts:
@@ -113,7 +118,7 @@ def _weigh(accounts: Accounts, reports: Numbers) -> _Weighing:
     np.minimum(loss, 1.0, out=loss)
     if not live.all():
         loss[~live] = 1.0
-    share = _share(loss, drawn)
+    share = _share(loss, drawn, accounts.solve(loss))
     return _Weighing(live, acceptable, stake, loss, share, unanimous)
 
 
@@ -133,13 +138,13 @@ def _first_wishes(best: Bits, regret: Numbers, offered: Bits) -> Numbers:
     return drawn
 
 
-def _share(loss: Numbers, drawn: Numbers) -> Numbers:
+def _share(loss: Numbers, drawn: Numbers, equal: Numbers) -> Numbers:
     part = drawn / loss.shape[2]
     share: Numbers = loss[0] * part[0][:, None]
     share += loss[1] * part[1][:, None]
     share += loss[2] * part[2][:, None]
     share *= 1 - _ALPHA
-    share += (_ALPHA * equal_loss.values(loss))[:, None]
+    share += (_ALPHA * equal)[:, None]
     return share
 
 

@@ -7,7 +7,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from gunnen.practice.compiled import kernels
+from gunnen.practice.compiled import kernels, solving
 from gunnen.practice.deciding import air, exchange
 from gunnen.practice.guarding import Accounts
 from gunnen.practice.losing import OPTIONS, curved
@@ -45,6 +45,8 @@ class Compiled:
         tally: Tally,
     ) -> None:
         """One decision, counted from 0: ``people``, ``accounts`` and ``tally`` are brought up to date."""
+        if accounts is not None:
+            accounts.solve = solving.values
         self._talk(people, luck, settings)
         self._weigh(people, luck, way, settings)
         reports = self._reports if way.asks else self._costs

@@ -6,8 +6,8 @@ import sys
 import numpy as np
 import pytest
 
-from gunnen.practice import MEASURES, PARAMETERS, WAYS, Settings, simulate, simulating
-from gunnen.practice.compiled import kernels
+from gunnen.practice import MEASURES, PARAMETERS, WAYS, Settings, equal_loss, simulate, simulating
+from gunnen.practice.compiled import kernels, solving
 
 SIZES = (1, 2, 5, 7, 8, 9, 30, 127, 128, 129, 300)
 
@@ -34,6 +34,24 @@ def test_the_same_bytes_whatever_the_batch():
 def test_a_row_is_summed_as_numpy_sums_it(count):
     rows = np.random.default_rng(count).normal(size=(20, count)) * 10.0 ** np.arange(-10, 10)[:, None]
     assert [kernels._total(row) for row in rows] == rows.sum(axis=1).tolist()
+
+
+@pytest.mark.parametrize("kind", ["any", "rounded", "all or nothing", "all alike", "in pairs", "one is out"])
+def test_the_equal_loss_is_the_same_also_where_members_are_alike(kind):
+    draw = np.random.default_rng(5)
+    for _ in range(60):
+        losses = draw.random((draw.integers(2, 5), draw.integers(1, 6), draw.integers(1, 30)))
+        if kind == "rounded":
+            losses = losses.round(1)
+        elif kind == "all or nothing":
+            losses = losses.round()
+        elif kind == "all alike":
+            losses[:] = losses[:, :, :1]
+        elif kind == "in pairs":
+            losses = np.repeat(losses.round(2), 2, axis=2)
+        elif kind == "one is out":
+            losses[-1] = 1.0
+        assert solving.values(losses).tolist() == equal_loss.values(losses).tolist()
 
 
 def test_where_nothing_compiles_the_arrays_do_it(monkeypatch):
