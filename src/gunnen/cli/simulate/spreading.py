@@ -58,7 +58,7 @@ def run(experiment: Experiment, folder: Path, watch: running.Watch, *, cluster: 
     if cluster != LOCAL and workers:
         raise NoCluster("workers")
     running.prepare(folder)
-    with ExitStack() as stack:
+    with _quiet(), ExitStack() as stack:
         try:
             client = _connect(distributed, stack, cluster, workers)
         except OSError as problem:
@@ -110,6 +110,18 @@ def _reach(distributed: Any, address: str) -> Client:
     if isinstance(client, Exception):
         raise OSError("what answers is no scheduler") from client
     return client
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """What Dask logs of a cluster that is gone is told by `NoCluster`, in words."""
+    log = logging.getLogger("distributed.client")
+    before = log.level
+    log.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        log.setLevel(before)
 
 
 @contextmanager

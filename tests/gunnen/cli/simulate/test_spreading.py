@@ -1,6 +1,7 @@
 """gunnen simulate --cluster: the same bytes on one and on many, and what dies is done again."""
 
 import builtins
+import logging
 import os
 import signal
 import socketserver
@@ -175,6 +176,13 @@ def test_a_worker_without_gunnen_is_named_and_does_not_keep_us_waiting(file, tmp
 
 def _old(cell):
     return {**cell.run(), "key": "old", "model": 0}
+
+
+def test_what_dask_logs_is_not_in_between(file, cluster, monkeypatch):
+    log, told = logging.getLogger("distributed.client"), []
+    monkeypatch.setattr(spreading, "spread", lambda *_: told.append(log.isEnabledFor(logging.ERROR)) or 0)
+    spreading.run(read_experiment(SMALL), file.parent, lambda _: None, cluster=cluster.scheduler_address)
+    assert told == [False] and log.isEnabledFor(logging.ERROR)
 
 
 def test_a_cluster_without_workers(file, tmp_path, monkeypatch):
