@@ -116,7 +116,8 @@ def _worded(games: Games, said: list[Line], person: int, now: list[Reaction]) ->
     at = {each.words: number for number, told in enumerate(games.told) for each in told}
     at_once = [each.words for each in now]
     ranks = [(each.words in at_once, at.get(each.words, -1), -each.own) for each in said]
-    best = [each.words for each, rank in zip(said, ranks, strict=True) if rank == min(ranks)]
+    first = min(ranks)
+    best = [each.words for each, rank in zip(said, ranks, strict=True) if rank == first]
     return best[(games.seeds[0] + 7 * games.number + 11 * person) % len(best)]
 
 

@@ -45,8 +45,12 @@ class Line(NamedTuple):
         >>> Line(Words("Ja", "Yes"), who="noor").fits("sami", None, "monday")
         False
         """
-        asked = (self.who, who), (self.after, after or "nothing"), (self.moment, moment), (self.kind, kind)
-        return all(mine in (None, theirs) for mine, theirs in asked)
+        return (
+            self.who in (None, who)
+            and self.after in (None, after or "nothing")
+            and self.moment in (None, moment)
+            and self.kind in (None, kind)
+        )
 
     @property
     def own(self) -> int:
