@@ -30,18 +30,21 @@ def start(team, key, situation, openly, people, by=None):
     """
     try:
         with transaction.atomic():
-            return _known(team, key) or _made(team, key, games.new(situation), openly, people, by)
+            return _before(team, key) or _made(team, key, games.new(situation), openly, people, by)
     except IntegrityError:  # another one was a moment earlier, or the same request was
-        known, running = _known(team, key), running_in(team)
-        if known is None and running is None:
-            raise
+        known = _before(team, key)
         if known is None:
-            raise AlreadyPlaying(running) from None
+            raise
         return known
 
 
-def _known(team, key):
-    return Play.objects.filter(key=key, team=team).order_by().first() if key else None
+def _before(team, key):
+    """What the same request started; where it is another one that goes on, AlreadyPlaying."""
+    known = Play.objects.filter(key=key, team=team).order_by().first() if key else None
+    running = None if known else running_in(team)
+    if running:
+        raise AlreadyPlaying(running)
+    return known
 
 
 def _made(team, key, game, openly, people, by):
