@@ -55,7 +55,9 @@ TOLD = {
     "decided": Words("Wat besloten werd, kostte gemiddeld {mean}.", "What was decided cost {mean} on average."),
     "undecided": Words("Wachten kostte iedereen wat: gemiddeld {mean}.", "Waiting cost everybody: {mean} on average."),
     "alike": Words("Wachten kostte iedereen {mean}.", "Waiting cost everybody {mean}."),
-    "pressed": Words("Beide kanten drukten op jou: dat kostte {loss}.", "Both sides pressed you: that cost {loss}."),
+    "pressed": Words(
+        "Beide kanten zetten je onder druk: dat kostte {loss}.", "Both sides pressed you: that cost {loss}."
+    ),
     "all_dodged": Words("Iedereen ontdook de afspraak.", "Everybody dodged what was agreed."),
     "fell_apart": Words(
         "De afspraak hield geen stand: weer wachten kostte gemiddeld {mean}.",
