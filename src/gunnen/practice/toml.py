@@ -9,10 +9,12 @@ from typing import Any
 MOST_DOTS = 200  # on one line: names inside names cost the reader memory by their square
 _FRACTION = re.compile(r"(?<![\w.])\d+\.\d+(?:[eE][+-]?\d+)?(?![\w.])")
 _LINE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
+_DECIMAL = re.compile(r"=\s*[-+]?\d+,\d")
 _DIGITS = re.compile(r"[\d_]{4300}")  # more than Python reads as one number
 _NAMED = re.compile(r"\s*(?:\[{1,2}\s*([\w.-]{1,60})|([\w.-]{1,60})\s*=)")
 _TWICE = ("this name is there already", "deze naam staat er al")
 _END = ("a quotation mark is missing", "er ontbreekt een aanhalingsteken")
+_COMMA = ("a number has a point and no comma: 0.5", "een getal heeft een punt en geen komma: 0.5")
 _NAME = ("write name = value", "schrijf naam = waarde")
 _SIGN = (
     "there is a sign here that cannot be; in a text, write \\\\ for a backslash",
@@ -84,7 +86,14 @@ def _refused(message: str, whole: str) -> NotToml:
     why, waarom = known or [_LINE.sub("", message)[:200]] * 2
     lines = whole.split("\n")
     line = _line(message, lines)
-    named = _NAMED.match(lines[line - 1]) if line else None
+    if not line:
+        return NotToml(why, waarom)
+    written = lines[line - 1]
+    named = _NAMED.match(written)
+    if message.startswith("Expected newline") and _DECIMAL.search(written):
+        why, waarom = _COMMA
+    elif written.count('"') % 2:
+        why, waarom = _END
     return NotToml(why, waarom, line, (named[1] or named[2]) if named else "")
 
 

@@ -31,6 +31,10 @@ class Table:
     def at(self, name: str) -> str:
         return f"{self.place}.{name}" if self.place else name
 
+    def _plain(self, name: str) -> str:
+        """As TOML writes it, without keys: moments.choices."""
+        return re.sub(r"\[\w*\]", "", self.at(name))
+
     def only(self, known: Sequence[str]) -> None:
         for name in self.data:
             if name not in known:
@@ -50,10 +54,10 @@ class Table:
         value = self.data[name]
         if not isinstance(value, list) or not least <= len(value) <= most:
             count = len(value) if isinstance(value, list) else 0
-            raise SituationError(self.at(name), "list", least=least, most=most, name=name, count=count)
+            raise SituationError(self.at(name), "list", least=least, most=most, name=self._plain(name), count=count)
         for number, each in enumerate(value, 1):
             if not isinstance(each, dict):
-                raise SituationError(f"{self.at(name)}[{number}]", "table", name=name)
+                raise SituationError(f"{self.at(name)}[{number}]", "table", name=f"[{self._plain(name)}]")
             key = each.get(called)
             shown = key if isinstance(key, str) and _KEY.fullmatch(key) else number
             yield Table(each, f"{self.at(name)}[{shown}]")
@@ -130,8 +134,9 @@ def _seen(sign: str) -> bool:
 
 def _short(value: object, *, quoted: bool = False) -> str:
     try:
-        shown = repr(value) if quoted or not isinstance(value, str) else value
-    except RecursionError:
-        shown = f"{type(value).__name__}…"
+        shown = str(value).lower() if isinstance(value, bool) else repr(value)
+        shown = value if isinstance(value, str) and not quoted else shown
+    except (RecursionError, ValueError):  # too deep, or more digits than Python writes
+        shown = hex(value) if isinstance(value, int) else f"{type(value).__name__}…"
     shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
     return "".join(sign if sign.isprintable() else "\ufffd" for sign in shown)

@@ -16,10 +16,13 @@ def parsed(text: str | bytes) -> dict[str, Any]:
     gunnen.practice.situations.wrong.SituationError: file: expected TOML; line 2 (minutes): this name is there already
     """
     try:
-        return read_toml(text)
+        data = read_toml(text)
     except UnicodeDecodeError:
         raise SituationError("file", "utf8") from None
     except NotToml as error:
         name = f" ({error.name})" if error.name else ""
         code = "toml_line" if error.line else "toml"
         raise SituationError("file", code, line=error.line, name=name, why=error.why, waarom=error.waarom) from None
+    if not data:
+        raise SituationError("file", "nothing")
+    return data

@@ -18,6 +18,12 @@ FAULTS = {
     "size": Fault("up to {most} bytes", "this has more", "hoogstens {most} bytes", "dit is meer"),
     "toml": Fault("TOML", "{why}", "TOML", "{waarom}"),
     "toml_line": Fault("TOML", "line {line}{name}: {why}", "TOML", "regel {line}{name}: {waarom}"),
+    "nothing": Fault(
+        "a situation",
+        "it says nothing; begin with the example in docs/situations.md",
+        "een situatie",
+        "er staat niets; begin met het voorbeeld in docs/situations.md",
+    ),
     "utf8": Fault("text in UTF-8", "save it as UTF-8", "tekst in UTF-8", "bewaar hem als UTF-8"),
     "field": Fault(
         "one of {known}",

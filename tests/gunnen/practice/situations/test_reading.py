@@ -179,6 +179,30 @@ def test_a_player_in_the_middle_says_which_option_a_choice_is_about():
     assert [each.get("toward") for each in found.to_json()["moments"][0]["choices"]] == ["one", "other", None]
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "file: verwacht: een situatie; er staat niets"),
+        ("# niets", "file: verwacht: een situatie; er staat niets"),
+        (EXAMPLE.replace("minutes = 4", "minutes = 0x" + "f" * 5000), "minutes: verwacht: een geheel getal"),
+        (EXAMPLE.replace("minutes = 4", "minutes = [0x" + "f" * 5000 + "]"), "verbeter list…"),
+        (EXAMPLE.replace("minutes = 4", "minutes = true"), "verbeter true"),
+        (EXAMPLE.replace("minutes = 4", "minutes = 4,5"), "regel 2 (minutes): een getal heeft een punt en geen komma"),
+        (EXAMPLE.replace("minutes = 4", "minutes 4"), "regel 2: schrijf naam = waarde"),
+        (EXAMPLE.replace('"Het raam"', '"Het raam'), "regel 3 (title): er ontbreekt een aanhalingsteken"),
+        (EXAMPLE.replace("[[people]]", "[people]"), "(people): deze naam staat er al"),
+        (EXAMPLE + "\n[reactions]\nthanks = []", "elk onder [[reactions.thanks]]; het zijn er 0"),
+        (EXAMPLE + "\n[reactions]\nthanks = [1]", "reactions.thanks[1]: verwacht: een tabel; schrijf [[reactions"),
+        (EXAMPLE.rsplit("[[moments.choices]]", 2)[0], "elk onder [[moments.choices]]; het zijn er 1"),
+    ],
+    ids=range(12),
+)
+def test_what_is_wrong_is_told_without_knowing_toml(text, said):
+    with pytest.raises(SituationError) as caught:
+        read_situation(text)
+    assert said in caught.value.say("nl") and len(caught.value.say("nl")) < 300
+
+
 def test_every_fault_has_words_in_both_languages_with_the_same_facts():
     for fault in FAULTS.values():
         names = [set(re.findall(r"(?<!{){(\w+)", text)) for text in fault]
