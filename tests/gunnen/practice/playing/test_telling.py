@@ -1,9 +1,12 @@
 """What is told before a moment, who answers first, and words that belong to one person, decision or moment."""
 
+from dataclasses import replace
+
 import pytest
 
 from gunnen.practice.playing import play
 from gunnen.practice.playing.debriefing import nearest
+from gunnen.practice.playing.reacting import usual_words
 from gunnen.practice.situations import Moment, Words, situations
 from gunnen.practice.situations.terms import Line
 
@@ -56,6 +59,15 @@ def test_a_question_to_all_is_answered_by_somebody_however_impatient_they_are():
         step = play(situation, seed, ["ask", "ask"]).steps[1]
         codes = [each.code for each in step.reactions if each.person]
         assert step.moment.choices[-1].whom is None and {*codes} & {"opens", "airs"}
+
+
+@pytest.mark.parametrize("name", situations())
+def test_a_question_gets_an_answer_before_anybody_listens_to_it(name):
+    bare = replace(situations()[name], reactions={})
+    answers = [line.words for line in usual_words()["opens"] if line.kind == "ask"]
+    for seed in range(10):
+        step = play(bare, seed, [nearest(bare.moments[0], "ask")]).steps[0]
+        assert step.kind != "ask" or step.reactions[0].words in answers
 
 
 @pytest.fixture(scope="module")
