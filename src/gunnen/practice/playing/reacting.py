@@ -111,8 +111,8 @@ def _place(code: str) -> int:
 
 
 def _worded(games: Games, said: list[Line], person: int, now: list[Reaction]) -> Words:
-    """What nobody says at the same moment, and was not said before in this game or else longest ago; of these an answer,
-    where one was asked for, and then what is most their own."""
+    """What nobody says at the same moment, and was not said before in this game or else longest ago; of these an
+    answer, where one was asked for, and then what is most their own."""
     at = {each.words: number for number, told in enumerate(games.told) for each in told}
     at_once = [each.words for each in now]
     ranks = [(each.words in at_once, at.get(each.words, -1), each.kind is None, -each.own) for each in said]
