@@ -8,7 +8,7 @@ import pytest
 from gunnen.checking import InputError
 from gunnen.practice import read_experiment
 from gunnen.practice.situations import read_situation
-from gunnen.practice.toml import read_toml
+from gunnen.practice.toml import NotToml, read_toml
 
 PARTS = ["a", '"b c"', "1", "'\u2028'", '","', "1.5 "]
 
@@ -68,3 +68,40 @@ def test_what_is_wrong_is_not_repeated_at_length(text):
     with pytest.raises(InputError) as told:
         read_experiment(text.replace("{}", "a" * 100_000))
     assert len(str(told.value)) < 400 and "aaa…" in str(told.value)
+
+
+REFUSED = [
+    "{",
+    "a",
+    "= 1",
+    "[]",
+    "[a",
+    "[[a]",
+    "a =",
+    "a = x",
+    "a = 0,5",
+    "a = 1 b",
+    "a = [1",
+    "a = {b = 1",
+    "a = [1,,2]",
+]
+REFUSED += ["a = 1\na = 2", "[a]\n[a]", "a = {b = 1}\na.c = 2", "a = {b = 1, b = 2}", "a.b = 1\n[a]", "a = 0001-13-01"]
+REFUSED += [
+    'a = "x',
+    "a = 'x",
+    'a = """x',
+    "a = '''x",
+    'a = "x"y"',
+    r'a = "\q"',
+    r'a = "\ud800"',
+    r'a = "\uZZZZ"',
+    "#\x01",
+]
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_what_cannot_be_read_is_told_in_words_of_our_own_in_both_languages(text):
+    with pytest.raises(NotToml) as told:
+        read_toml("z = 1\n" + text)
+    assert told.value.why != told.value.waarom and told.value.line in (2, 3)
+    assert "namespace" not in told.value.why and "(at " not in told.value.why
