@@ -189,7 +189,7 @@ def test_no_words_promise_more_than_the_other_numbers_leave(db, visit):
 
 def test_on_paper_stands_what_was_asked(db, visit):
     page = visit().get(f"{PAGE}?honesty=0&astray=0.5&dodging=0").text
-    paper = unescape(page.split('<p class="only-print">')[1].split("</p>")[0])
+    paper = unescape(page.split('<p class="only-print small">')[1].split("</p>")[0])
     assert "mensen zeggen weinig." in paper and "Nee, nooit." in paper and "astray = 0.5." in paper
     assert paper.count(" = ") == 1
 
