@@ -15,7 +15,7 @@ ISOLATED, UNTIL_HERE = "\u2068", "\u2069"  # a name in a line of another directi
 TOLD = {
     "decided": _l("Wat besloten werd, kostte gemiddeld {mean}."),
     "undecided": _l("Wachten kostte iedereen wat: gemiddeld {mean}."),
-    "pressed": _l("Beide kanten drukten op jou: dat kostte {loss}."),
+    "pressed": _l("Beide kanten zetten je onder druk: dat kostte {loss}."),
     "fell_apart": _l("De afspraak hield geen stand: weer wachten kostte gemiddeld {mean}."),
     "unsaid": _l("Van dit verlies werd gemiddeld {said} gezegd en {kept} niet."),
     "aired": _l("Er kwam samen {loss} aan oud verlies op tafel."),
@@ -26,19 +26,19 @@ OF_ONE = {
     "dodged": _l("{names} ontdook de afspraak: zelf {spared} minder verlies, ieder ander {others} meer."),
     "let_go": _l("{names} liet {loss} los."),
     "overruled": _l("{names} werd niets gevraagd: dat kostte {trust} vertrouwen."),
-    "less": _l("{names} vertrouwt het duidelijk minder dan eerst."),
-    "more": _l("{names} vertrouwt het duidelijk meer dan eerst."),
+    "less": _l("{names} verloor duidelijk vertrouwen."),
+    "more": _l("{names} kreeg er duidelijk vertrouwen bij."),
 }
 OF_MORE = {
     "dodged": _l("{names} ontdoken de afspraak: zelf samen {spared} minder verlies, ieder ander {others} meer."),
     "let_go": _l("{names} lieten samen {loss} los."),
     "overruled": _l("{names} werd niets gevraagd: dat kostte hun gemiddeld {trust} vertrouwen."),
-    "less": _l("{names} vertrouwen het duidelijk minder dan eerst."),
-    "more": _l("{names} vertrouwen het duidelijk meer dan eerst."),
+    "less": _l("{names} verloren duidelijk vertrouwen."),
+    "more": _l("{names} kregen er duidelijk vertrouwen bij."),
 }
 MOST = _l("Het meest kostte het {names}: {loss}.")
 ALIKE = _l("Wachten kostte iedereen {mean}.")
-PRESSED_TEAM = _l("Beide kanten drukten op jullie: dat kostte {loss}.")
+PRESSED_TEAM = _l("Beide kanten zetten jullie onder druk: dat kostte {loss}.")
 ALL_DODGED = _l("Iedereen ontdook de afspraak.")
 HARDLY = _l(
     "Het vertrouwen bewoog nauwelijks. Het groeit als mensen zich houden aan wat hun iets kost, en het daalt als "

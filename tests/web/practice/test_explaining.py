@@ -67,8 +67,8 @@ def test_whom_a_decision_cost_most_is_told():
 def test_who_stands_in_the_middle_and_is_pressed_is_told_so():
     course, at = next(moments("pressed"))
     loss = comma(reason(course.steps[at], "pressed")["loss"][0])
-    assert f"Beide kanten drukten op jou: dat kostte {loss}." in told(course, at)
-    assert f"Beide kanten drukten op jullie: dat kostte {loss}." in told(course, at, team=True)
+    assert f"Beide kanten zetten je onder druk: dat kostte {loss}." in told(course, at)
+    assert f"Beide kanten zetten jullie onder druk: dat kostte {loss}." in told(course, at, team=True)
 
 
 def test_who_dodges_is_told_with_what_it_spared_them_and_cost_the_others():
@@ -117,7 +117,7 @@ def test_trust_is_told_as_it_is():
             assert (hardly, level) == (stayed and not some, stayed and some)
             if found.code == "trust_fell" and len(found.data["less"]) == 1:
                 person = course.situation.people[found.data["less"][0]].name or "Jij"
-                assert words == f"{person} vertrouwt het duidelijk minder dan eerst."
+                assert words == f"{person} verloor duidelijk vertrouwen."
             seen.add((hardly, level, bool(words)))
     assert len(seen) >= 3
 
