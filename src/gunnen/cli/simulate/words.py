@@ -12,8 +12,8 @@ SAID = {
         "docs/methods/simulator.md.",
     ),
     "size": Words(
-        "{cells} simulaties, waarvan {new} nieuw; {teams} teams per simulatie.",
-        "{cells} simulations, of which {new} new; {teams} teams in each.",
+        "Simulaties: {cells}, waarvan {new} nieuw. Teams per simulatie: {teams}.",
+        "Simulations: {cells}, of which {new} new. Teams in each: {teams}.",
     ),
     "interval": Words(
         "Het gemiddelde over de teams, met zijn 95 %-interval.", "The mean over the teams, with its 95 % interval."

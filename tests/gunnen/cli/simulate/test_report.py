@@ -7,10 +7,12 @@ from html.parser import HTMLParser
 import pytest
 from click.testing import CliRunner
 
+from gunnen import __version__
 from gunnen.cli import main
 from gunnen.cli.simulate import report as reporting
 from gunnen.cli.simulate import running
 from gunnen.practice import PARAMETERS, read_experiment
+from gunnen.practice.experiment import MODEL
 
 SIZE = "teams = 6\nagents = 4\ndecisions = 8\n"
 PLAIN = SIZE + 'name = "Een team"\n'
@@ -122,6 +124,17 @@ def test_the_sentences_are_those_of_the_intervals(report):
             more += [one["curve"]] * (float(one["loss_low"]) > float(other["loss_high"]))
     assert less == [] and more == ["0.5", "1.0", "2.0"]
     assert "Taking turns costs more than the compromise, at every value shown here." in page.text
+
+
+def test_what_one_needs_to_run_it_again_is_there(report):
+    page = report(
+        "seed = 41\nseeds = 2\n" + CURVE.replace("[grid]", "[settings]\nhonesty = 0.5\nspread = 3\n[grid]"),
+        "--lang",
+        "en",
+    )
+    assert f"first seed 41 settings 3 made with gunnen {__version__}, model {MODEL}" in page.text
+    fixed = page.text.split("other than usual")[1].split("What came out")[0]
+    assert "(spread) 3" in fixed and "honesty" not in fixed
 
 
 def test_a_name_stays_text(report):

@@ -58,8 +58,8 @@ def test_a_row_for_every_cell_and_way_with_intervals(file, tmp_path):
 
 def test_it_says_that_it_is_a_model_in_both_languages(file):
     dutch, english = run(file).stdout, run(file, "--lang", "en").stdout
-    assert "Dit is een model" in dutch and "om de beurt" in dutch and "6 simulaties, waarvan 6 nieuw" in dutch
-    assert "This is a model" in english and "taking turns" in english and "6 simulations, of which 0 new" in english
+    assert "Dit is een model" in dutch and "om de beurt" in dutch and "Simulaties: 6, waarvan 6 nieuw." in dutch
+    assert "This is a model" in english and "taking turns" in english and "Simulations: 6, of which 0 new." in english
     assert "curve = 0.5" in english and "small" in english
     assert "95 %-interval" in dutch and "95 % interval" in english and "95 van de 100" not in dutch
 

@@ -69,7 +69,7 @@ def test_what_is_finished_is_not_computed_again(file, tmp_path, cluster, monkeyp
     sent, submit = [], spreading._Tasks.submit
     monkeypatch.setattr(spreading._Tasks, "submit", lambda self, cell: sent.append(cell.key) or submit(self, cell))
     told = run(file, "--out", tmp_path / "out", "--cluster", cluster.scheduler_address)
-    assert sent == [gone.stem] and gone.exists() and "15 simulations, of which 1 new" in told.stdout
+    assert sent == [gone.stem] and gone.exists() and "Simulations: 15, of which 1 new" in told.stdout
 
 
 def test_progress_counts_every_agent_decision_once(tmp_path, cluster):

@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
+from gunnen import __version__
 from gunnen.cli.simulate import running
 from gunnen.cli.simulate.report.assumed import appendix
 from gunnen.cli.simulate.report.outcome import outcome
 from gunnen.cli.simulate.report.parts import pairs, plain, safe, say
 from gunnen.cli.simulate.report.words import SAID
-from gunnen.practice import Experiment
+from gunnen.practice import PARAMETERS, Experiment
 from gunnen.practice.charts import Survey, reference
 from gunnen.practice.charts.comparing import name_of
 from gunnen.practice.charts.wording import listed, number, value, way_name
 from gunnen.practice.charts.wording import say as spoken
+from gunnen.practice.experiment import MODEL
 
 
 def write_report(experiment: Experiment, folder: Path, lang: str, table: str = "results.csv") -> Path:
@@ -63,14 +65,16 @@ def _asked(experiment: Experiment, lang: str) -> Iterator[str]:
     yield f"<h2>{say('asked', lang)}</h2>\n"
     counts = {name: str(count) for name, count in experiment.counts.items() if name not in experiment.grid}
     rows = {"ways": listed([way_name(way, lang) for way in experiment.ways], lang), **counts}
-    rows |= {"seeds": str(experiment.seeds), "points": number(experiment.points, lang, 0)}
+    rows |= {"seeds": str(experiment.seeds), "seed": str(experiment.seed), "points": number(experiment.points, lang, 0)}
+    rows |= {"made_with": f"gunnen {__version__}, model {MODEL}"}
     yield pairs((plain(name, lang), said) for name, said in rows.items())
     if experiment.grid:
         yield f"<h3>{say('varies', lang)}</h3>\n"
         yield pairs((name_of(name, lang), _values(name, experiment, lang)) for name in experiment.grid)
-    if experiment.fixed:
+    fixed = {name: each for name, each in experiment.fixed.items() if each != PARAMETERS[name].default}
+    if fixed:
         yield f"<h3>{say('fixed', lang)}</h3>\n"
-        yield pairs((name_of(name, lang), value(each, lang)) for name, each in experiment.fixed.items())
+        yield pairs((name_of(name, lang), value(each, lang)) for name, each in fixed.items())
 
 
 def _values(name: str, experiment: Experiment, lang: str) -> str:

@@ -13,6 +13,8 @@ SAID = {
     "agents": Words("mensen in een team", "people in a team"),
     "decisions": Words("besluiten na elkaar", "decisions in a row"),
     "seeds": Words("keren met ander toeval", "times with other luck"),
+    "seed": Words("eerste seed", "first seed"),
+    "made_with": Words("gemaakt met", "made with"),
     "points": Words("instellingen", "settings"),
     "varies": Words("Wat er verandert", "What varies"),
     "fixed": Words("Wat er vast staat, anders dan gewoon", "What is fixed, other than usual"),
@@ -47,7 +49,8 @@ SAID = {
     "more": Words("Alle vergelijkingen", "All comparisons"),
     "beside": Words("Elke manier staat naast {way}.", "Each way stands beside {way}."),
     "rest": Words(
-        "Alle uitkomsten staan in {file}, een regel per simulatie.", "All results are in {file}, a line each."
+        "Alle uitkomsten staan in {file}: een regel per simulatie en manier.",
+        "All results are in {file}: a line for each simulation and way.",
     ),
     "listed": Words("Elke instelling", "Each setting"),
     "assumptions": Words("Wat dit model aanneemt", "What this model assumes"),
