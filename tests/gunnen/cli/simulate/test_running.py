@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from gunnen.cli import main
 from gunnen.cli.simulate import running
 from gunnen.cli.simulate.telling import _shown
-from gunnen.practice import MEASURES, read_experiment
+from gunnen.practice import MEASURES, experiment, read_experiment
 
 SMALL = """
 name = "small"
@@ -274,3 +274,12 @@ def _fail(monkeypatch, error, after):
         return really(cell, *rest)
 
     monkeypatch.setattr(running, "_computed", computed)
+
+
+def test_the_docs_name_every_field_with_its_default_and_range():
+    page = EXAMPLE.with_name("simulator.md").read_text()
+    for name in experiment._FIELDS:
+        row = re.search(rf"^\| `\[?{name}\]?` \|.*$", page, re.MULTILINE)[0]
+        usual, most = experiment._COUNTS.get(name, (None, None))
+        assert usual is None or f"| {usual} | 1 to {most:,} |" in row
+    assert f"at most {experiment.MOST_CELLS:,} simulations" in page
