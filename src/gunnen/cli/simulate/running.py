@@ -6,6 +6,7 @@ import csv
 import errno
 import json
 import os
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import fields
@@ -43,6 +44,17 @@ def prepare(folder: Path) -> None:
             if (folder / name).exists():
                 raise NotOurs(folder / name)
     (folder / "cells").mkdir(parents=True, exist_ok=True)
+    _sweep(folder)
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what a run that was killed left half-written: what nobody wrote in for an hour."""
+    long_ago = time.time() - 3600
+    for pattern in ("cells/.*.json.*.part", ".results.*.part", ".report.html.*.part"):
+        for left in folder.glob(pattern):
+            with suppress(OSError):
+                if left.stat().st_mtime < long_ago:
+                    left.unlink()
 
 
 def finished(experiment: Experiment, folder: Path) -> int:
@@ -138,7 +150,7 @@ def _write_parquet(experiment: Experiment, folder: Path, path: Path) -> None:
     """Its lines stand in a file of this process meanwhile, so that two runs in one folder do not take them away."""
     import polars
 
-    lines, beside = (folder / f".results.{os.getpid()}.{each}" for each in ("csv", "part"))
+    lines, beside = (folder / f".results.{os.getpid()}.{each}.part" for each in ("csv", "parquet"))
     try:
         write(lines, lambda file: _fill(csv.writer(file), experiment, folder))
         polars.read_csv(lines, infer_schema_length=None).write_parquet(beside)

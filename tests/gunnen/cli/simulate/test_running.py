@@ -3,6 +3,7 @@
 import csv
 import errno
 import json
+import os
 import re
 from pathlib import Path
 
@@ -204,6 +205,24 @@ def test_the_table_of_an_earlier_run_does_not_stay_beside_the_new_one(file, tmp_
     run(file, *([] if first else ["--parquet"]))
     tables = {each.name for each in (tmp_path / "small-results").glob("results.*")}
     assert tables == ({"results.csv"} if first else {"results.parquet"})
+
+
+def test_what_a_killed_run_left_half_written_is_taken_away(file, tmp_path):
+    run(file)
+    folder, before = tmp_path / "small-results", content(tmp_path)
+    names = ["cells/.a.json.7.part", ".results.csv.7.part", ".results.7.parquet.part", ".report.html.7.part"]
+    for name in [*names, ".theirs.part"]:
+        (folder / name).write_text("half")
+    assert run(file).exit_code == 0 and all((folder / name).exists() for name in names)  # perhaps of another run
+    for name in [*names, ".theirs.part"]:
+        os.utime(folder / name, (0, 0))
+    assert run(file).exit_code == 0 and not any((folder / name).exists() for name in names)
+    (folder / ".theirs.part").unlink()
+    assert content(tmp_path) == before
+
+
+def content(folder):
+    return {each: each.read_bytes() for each in folder.rglob("*") if each.is_file()}
 
 
 def test_too_little_memory_is_told(file, monkeypatch):
