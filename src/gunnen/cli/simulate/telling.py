@@ -37,11 +37,10 @@ def as_data(experiment: Experiment, folder: Path) -> dict[str, object]:
 
 
 def tell(experiment: Experiment, folder: Path, table: Path, new: int, lang: str) -> None:
-    teams = experiment.cell(0).teams
     if experiment.name:
         click.echo(visible(experiment.name))
     click.echo(SAID["model"].say(lang))
-    click.echo(SAID["size"].say(lang, cells=len(experiment), new=new, teams=teams))
+    click.echo(SAID["size"].say(lang, cells=len(experiment), new=new, teams=_teams(experiment, lang)))
     click.echo(SAID["interval"].say(lang))
     for point, estimates in islice(running.points(experiment, folder), SHOWN):
         click.echo()
@@ -53,6 +52,14 @@ def tell(experiment: Experiment, folder: Path, table: Path, new: int, lang: str)
         click.echo(SAID["more"].say(lang, count=experiment.points - SHOWN, file=visible(str(table))))
     else:
         click.echo(SAID["table"].say(lang, file=visible(str(table))))
+
+
+def _teams(experiment: Experiment, lang: str) -> str:
+    varied = experiment.grid.get("teams")
+    if not varied:
+        return str(experiment.counts["teams"])
+    values = [int(varied[place]) for place in range(len(varied))]
+    return f"{min(values)} {TO.say(lang)} {max(values)}"
 
 
 def _tell_point(estimates: Mapping[str, Mapping[str, Estimate]], lang: str) -> None:

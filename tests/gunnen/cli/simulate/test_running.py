@@ -65,6 +65,13 @@ def test_it_says_that_it_is_a_model_in_both_languages(file):
     assert "95 %-interval" in dutch and "95 % interval" in english and "95 van de 100" not in dutch
 
 
+def test_teams_that_vary_are_told_from_the_least_to_the_most(file):
+    file.write_text(SMALL.replace("curve = [0.5, 1, 2]", "teams = [9, 2, 4]"))
+    assert "Teams in each: 2 to 9." in run(file, "--lang", "en").stdout
+    file.write_text(SMALL)
+    assert "Teams in each: 4." in run(file, "--lang", "en").stdout
+
+
 def test_more_settings_than_fit_are_in_the_table(file):
     file.write_text(SMALL.replace("[0.5, 1, 2]", "{from = 0.5, to = 2, steps = 6}").replace("seeds = 2", ""))
     assert "And 2 more settings" in run(file, "--lang", "en").stdout
