@@ -13,6 +13,7 @@ Places = NDArray[np.intp]
 
 MOST_ROUNDS = 3
 _AT_ONCE = 32  # decisions drawn in one go: part of what a seed means
+_LOW, _HALF = np.uint64(2**32 - 1), np.uint64(32)
 _IN_A_TABLE = 500  # of more people who meets whom is not all kept: that grows with their square
 
 
@@ -70,13 +71,15 @@ def happening(seed: int, teams: Sequence[int], agents: int, decisions: int, *, a
     done, shape = 0, (_AT_ONCE, len(teams), agents)
     news, uniform = np.empty(shape), np.empty((_AT_ONCE, 2, len(teams), agents))
     said = np.empty((_AT_ONCE, MOST_ROUNDS if answers else 0, len(teams), agents))
-    drawn = np.empty((_AT_ONCE, len(teams)), dtype=np.intp)
+    raw = np.empty((len(teams), _AT_ONCE // 2), dtype=np.uint64)
     one, two = np.empty((_AT_ONCE, agents)), np.empty((_AT_ONCE, 2, agents))
     while done < decisions:
         for place, draw in enumerate(draws):
             news[:, place] = draw.standard_normal(out=one)
             uniform[:, :, place] = draw.random(out=two)
-            drawn[:, place] = draw.integers(0, _rounds(agents), _AT_ONCE)
+            if _rounds(agents) > 1:
+                raw[place] = draw.bit_generator.random_raw(_AT_ONCE // 2)
+        drawn = _below(_rounds(agents), raw)
         for place, reply in enumerate(replies):
             said[:, :, place] = reply.random((_AT_ONCE, MOST_ROUNDS, agents))
         for each in range(min(_AT_ONCE, decisions - done)):
@@ -109,6 +112,18 @@ def met(drawn: Places, agents: int) -> Places:
     resting, seat = np.nonzero(table[:, :ring] == seats)
     table[resting, seat], table[resting, ring] = ring, seat
     return table
+
+
+def _below(most: int, raw: NDArray[np.uint64]) -> Places:
+    """Whole numbers under ``most``, shape (2 * width, teams), of raw draws of shape (teams, width).
+
+    As `Generator.integers` takes them (Lemire 2019, doi:10.1145/3230636), in an eighth of its time for a few, but without
+    drawing again, which it does ``most`` times in 2**32.
+    """
+    if most == 1:
+        return np.zeros((2 * raw.shape[1], len(raw)), dtype=np.intp)
+    halves = np.stack([raw & _LOW, raw >> _HALF], axis=-1).reshape(len(raw), -1)
+    return np.ascontiguousarray((halves * np.uint64(most) >> _HALF).T, dtype=np.intp)
 
 
 def _rounds(agents: int) -> int:

@@ -13,7 +13,7 @@ from gunnen.practice.dodging import dodges, felt, redone
 from gunnen.practice.granting import grant_rounds, willingness
 from gunnen.practice.honesty import spoken_share
 from gunnen.practice.losing import losses
-from gunnen.practice.luck import born, happening, pairings
+from gunnen.practice.luck import _below, born, happening, pairings
 from gunnen.practice.memory import average, remember
 from gunnen.practice.needs import leanings, positions, weights
 from gunnen.practice.openness import talk
@@ -226,3 +226,12 @@ def test_an_unknown_parameter_or_half_a_round_names_its_field():
         choose_settings({"kindness": 1})
     with pytest.raises(InputError, match=r"^settings\.rounds: .*whole"):
         choose_settings({"rounds": 1.5})
+
+
+@pytest.mark.parametrize("most", [2, 3, 49, 9999])
+def test_who_meets_whom_is_drawn_as_numpy_draws_whole_numbers(most):
+    one, two = (np.random.Generator(np.random.SFC64(most)) for _ in range(2))
+    raw = np.array([one.bit_generator.random_raw(16) for _ in range(3)])
+    expected = np.array([two.integers(0, most, 32) for _ in range(3)])
+    assert (_below(most, raw) == expected.T).all()
+    assert not _below(1, raw).any()

@@ -29,9 +29,9 @@ class Compiled:
         shape = (teams, agents)
         self._powers, self._said, self._loss, self._regret = (np.empty(shape) for _ in range(4))
         self._costs, self._reports = (np.empty((OPTIONS, *shape)) for _ in range(2))
-        self._here, self._before = (np.empty(agents) for _ in range(2))
+        self._here, self._apart, self._drift = (np.empty(agents) for _ in range(3))
         self._wanted = np.empty((OPTIONS, teams))
-        self._lost, self._dodged, self._nobody = (np.zeros(shape, dtype=np.bool_) for _ in range(3))
+        self._lost, self._dodged, self._kept, self._nobody = (np.zeros(shape, dtype=np.bool_) for _ in range(4))
         self._dodgers, self._again = np.empty(teams, dtype=np.int64), np.zeros(teams, dtype=np.bool_)
 
     def __call__(
@@ -70,7 +70,8 @@ class Compiled:
             settings.openness if settings.confidence else 0.0,
             settings.roots,
             self._here,
-            self._before,
+            self._apart,
+            self._drift,
             self._costs[0],
         )
 
@@ -103,7 +104,8 @@ class Compiled:
         dodging = lost, luck.urge, settings.dodging, breaks, choice.time
         kernels.dodge(people.unspoken, people.patience, *dodging, dodged, dodgers, self._again, sums)
         kernels.book(self._costs, self._wanted, loss, lost, dodged, dodgers, settings.harm, settings.relief, *books)
-        kernels.rely(lost, dodged, dodgers, granted, settings.rise, settings.fall, settings.warmth, people.trust)
+        trusting = settings.rise, settings.fall, settings.warmth
+        kernels.rely(lost, dodged, dodgers, granted, *trusting, self._kept, people.trust)
         tally.decisions += 1
         air(people, self._again, settings)
         exchange(people, choice, self._regret, lost, settings, tally)

@@ -23,18 +23,19 @@ def stand(leaning, news, lasting, fresh, found):
 
 
 @_compiled
-def talk(powers, leaning, root, trust, partner, least, more, openness, roots, here, before, stands):
+def talk(powers, leaning, root, trust, partner, least, more, openness, roots, here, apart, drift, stands):
     """The rest of `needs.positions`, and `openness.talk`: positions into ``stands``, ``leaning`` in place."""
     teams, agents = leaning.shape
     for team in range(teams):
         for one in range(agents):
-            here[one], before[one] = 1.0 / (powers[team, one] + 1.0), leaning[team, one]
+            here[one] = 1.0 / (powers[team, one] + 1.0)
         for one in range(agents):
             other = partner[team, one]
-            apart = here[other] - here[one]
-            step = openness if abs(apart) < least + more * trust[team, one] else 0.0
-            stands[team, one] = here[one] + step * apart
-            lean = before[one] + step * (before[other] - before[one])
+            apart[one], drift[one] = here[other] - here[one], leaning[team, other] - leaning[team, one]
+        for one in range(agents):
+            step = openness if abs(apart[one]) < least + more * trust[team, one] else 0.0
+            stands[team, one] = here[one] + step * apart[one]
+            lean = leaning[team, one] + step * drift[one]
             leaning[team, one] = lean + roots * (root[team, one] - lean)
 
 
@@ -141,25 +142,29 @@ def book(costs, wanted, loss, lost, dodged, dodgers, harm, relief, whole, above,
 
 
 @_compiled
-def rely(lost, dodged, dodgers, granted, rise, fall, warmth, trust):
-    """`trust.trust_after`, in place."""
+def rely(lost, dodged, dodgers, granted, rise, fall, warmth, kept, trust):
+    """`trust.trust_after`, in place; who lost and ``kept`` to it is noted on the way."""
     teams, agents = trust.shape
     for team in range(teams):
         keepers = givers = 0
         for one in range(agents):
-            kept = lost[team, one] & (not dodged[team, one])
-            keepers += kept
-            givers += kept & granted[team, one]
+            keeps = lost[team, one] & (not dodged[team, one])
+            kept[team, one] = keeps
+            keepers += keeps
+            givers += keeps & granted[team, one]
         kept_by_all, kept_by_rest = _others(keepers, agents)
         given_by_all, given_by_rest = _others(givers, agents)
         dodged_by_all, dodged_by_rest = _others(dodgers[team], agents)
+        more_else = rise * min(kept_by_all + warmth * given_by_all, 1.0)
+        more_for_keepers = rise * min(kept_by_rest + warmth * given_by_all, 1.0)
+        more_for_givers = rise * min(kept_by_rest + warmth * given_by_rest, 1.0)
+        less_for_dodgers, less_else = fall * dodged_by_rest, fall * dodged_by_all
         for one in range(agents):
-            kept = lost[team, one] & (not dodged[team, one])
-            given = given_by_rest if kept & granted[team, one] else given_by_all
-            seen = min((kept_by_rest if kept else kept_by_all) + warmth * given, 1.0)
-            by_others = dodged_by_rest if dodged[team, one] else dodged_by_all
             now = trust[team, one]
-            trust[team, one] = now + rise * seen * (1.0 - now) - fall * by_others * now
+            more = more_for_keepers if kept[team, one] else more_else
+            more = more_for_givers if kept[team, one] & granted[team, one] else more
+            less = less_for_dodgers if dodged[team, one] else less_else
+            trust[team, one] = now + more * (1.0 - now) - less * now
 
 
 @_compiled
