@@ -117,8 +117,8 @@ def met(drawn: Places, agents: int) -> Places:
 def _below(most: int, raw: NDArray[np.uint64]) -> Places:
     """Whole numbers under ``most``, shape (2 * width, teams), of raw draws of shape (teams, width).
 
-    As `Generator.integers` takes them (Lemire 2019, doi:10.1145/3230636), in an eighth of its time for a few, but without
-    drawing again, which it does ``most`` times in 2**32.
+    As `Generator.integers` takes them (Lemire 2019, doi:10.1145/3230636), in an eighth of its time for a few, but
+    without drawing again, which it does ``most`` times in 2**32.
     """
     if most == 1:
         return np.zeros((2 * raw.shape[1], len(raw)), dtype=np.intp)
