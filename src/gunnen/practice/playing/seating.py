@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import fields
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +17,6 @@ from gunnen.practice.settings import Settings
 from gunnen.practice.situations.terms import Colleague, Situation
 
 Numbers = NDArray[np.float64]
-Places = NDArray[np.intp]
 
 SALT = 7  # a game's seed is a team of this one, so that many games are drawn at once
 SIDE = {"one": -1.0, "other": 1.0, "middle": 0.0}
@@ -73,19 +71,6 @@ def _faith(birth: Birth) -> Numbers:
 def lucks(situation: Situation, seeds: Sequence[int]) -> list[Luck]:
     """The luck of each moment of these games; it follows from the seed alone, whatever is chosen."""
     return [*happening(SALT, seeds, len(situation.people), len(situation.moments))]
-
-
-def rows(people: People, chosen: Places) -> People:
-    """The people of some of the games."""
-    return People(*(getattr(people, each.name)[chosen] for each in fields(People)))
-
-
-def put_back(people: People, chosen: Places, part: People) -> None:
-    """The arrays themselves are never written in: other games may be dealt the same."""
-    for each in fields(People):
-        whole = getattr(people, each.name).copy()
-        whole[chosen] = getattr(part, each.name)
-        setattr(people, each.name, whole)
 
 
 def places(people: People, situation: Situation) -> Numbers:

@@ -16,12 +16,11 @@ from gunnen.practice.people import People
 from gunnen.practice.playing.kinds import CHOICES
 from gunnen.practice.playing.living import Happened, live_with
 from gunnen.practice.playing.round import YOU, Round
-from gunnen.practice.playing.seating import SIDE, keep_side, lucks, put_back, rows, seat
+from gunnen.practice.playing.seating import SIDE, keep_side, lucks, seat
 from gunnen.practice.playing.terms import Reaction
 from gunnen.practice.situations.terms import Moment, Option, Situation
 
 Numbers = NDArray[np.float64]
-Places = NDArray[np.intp]
 
 
 @dataclass(slots=True, eq=False)
@@ -57,28 +56,14 @@ class Games:
 
     def step(self, option: Option) -> Happened:
         """All games choose this."""
-        happened = _live(self, self.people, self.luck[self.number], self.waited.copy(), option)
-        self._count(happened, slice(None))
+        now = _round(self, option)
+        happened = live_with(now, CHOICES[option.kind](now))
+        nothing = happened.outcome.undecided
+        self.loss += happened.loss
+        self.undecided += nothing
+        self.waited = np.where(nothing, self.waited + 1, 0)
         self.number += 1
         return happened
-
-    def step_each(self, picks: Places) -> None:
-        """Every game chooses for itself: ``picks``, shape (teams,), are places among the moment's choices."""
-        moment, luck = self.situation.moments[self.number], self.luck[self.number]
-        for place, option in enumerate(moment.choices):
-            chosen = np.flatnonzero(picks == place)
-            if len(chosen):
-                part = rows(self.people, chosen)
-                happened = _live(self, part, _some(luck, chosen), self.waited[chosen], option)
-                put_back(self.people, chosen, part)
-                self._count(happened, chosen)
-        self.number += 1
-
-    def _count(self, happened: Happened, chosen: Places | slice) -> None:
-        nothing = happened.outcome.undecided
-        self.loss[chosen] += happened.loss
-        self.undecided[chosen] += nothing
-        self.waited[chosen] = np.where(nothing, self.waited[chosen] + 1, 0)
 
 
 def cost(games: Games) -> Numbers:
@@ -88,20 +73,9 @@ def cost(games: Games) -> Numbers:
     return found
 
 
-def _some(luck: Luck, chosen: Places) -> Luck:
-    return Luck(
-        luck.news[chosen], luck.stakes[chosen], luck.urge[chosen], luck.partner[chosen], luck.answers[:, chosen]
-    )
-
-
-def _live(games: Games, people: People, luck: Luck, waited: Numbers, option: Option) -> Happened:
-    now = _round(games, people, luck, waited, option)
-    return live_with(now, CHOICES[option.kind](now))
-
-
-def _round(games: Games, people: People, luck: Luck, waited: Numbers, option: Option) -> Round:
-    situation, moment = games.situation, games.situation.moments[games.number]
-    settings = situation.settings
+def _round(games: Games, option: Option) -> Round:
+    situation, people, luck = games.situation, games.people, games.luck[games.number]
+    moment, settings = situation.moments[games.number], situation.settings
     position = positions(people.leaning + moment.pull, luck.news, settings)
     position, people.leaning = talk(position, people.leaning, people.root, people.trust, luck.partner, settings)
     position = keep_side(position, situation)
@@ -109,7 +83,7 @@ def _round(games: Games, people: People, luck: Luck, waited: Numbers, option: Op
     costs = losses(position, weight, settings)
     best = np.minimum(np.minimum(costs[0], costs[1]), costs[2])
     own = _own(situation, option)
-    return Round(position, weight, costs, best, own, waited, people, luck, settings, situation.manners)
+    return Round(position, weight, costs, best, own, games.waited, people, luck, settings, situation.manners)
 
 
 def _own(situation: Situation, option: Option) -> int:
