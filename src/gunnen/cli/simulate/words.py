@@ -36,8 +36,9 @@ SAID = {
         "{folder} cannot be used ({why}); name another folder with --out.",
     ),
     "not_ours": Words(
-        "{file} bestaat al en komt niet van een simulatie; geef met --out een andere map.",
-        "{file} is there already and not of a simulation; name another folder with --out.",
+        "{file} bestaat al, zonder simulaties ernaast waar het van komt; zet het weg, of geef met --out een andere map.",
+        "{file} is there already, without simulations beside it that it is of; move it away, or name another folder "
+        "with --out.",
     ),
     "memory": Words(
         "er is niet genoeg geheugen. Neem minder teams en meer seeds; {done} van {cells} simulaties zijn bewaard.",
