@@ -36,7 +36,8 @@ SAID = {
         "{folder} cannot be used ({why}); name another folder with --out.",
     ),
     "not_ours": Words(
-        "{file} bestaat al, zonder simulaties ernaast waar het van komt; zet het weg, of geef met --out een andere map.",
+        "{file} bestaat al, zonder simulaties ernaast waar het van komt; zet het weg, of geef met --out een andere "
+        "map.",
         "{file} is there already, without simulations beside it that it is of; move it away, or name another folder "
         "with --out.",
     ),
