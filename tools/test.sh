@@ -4,9 +4,9 @@ set -uo pipefail
 cd "$(dirname "$0")/.."
 
 for name in ${!GUNNEN_@}; do unset "$name"; done # the tests bring their own settings
-GUNNEN_DATA="$(mktemp -d)"
+GUNNEN_DATA="$(mktemp -d)" types="$(mktemp)"
 export GUNNEN_DATA
-trap 'rm -rf "$GUNNEN_DATA"' EXIT
+trap 'rm -rf "$GUNNEN_DATA" "$types"' EXIT
 
 failed=()
 step() {
@@ -37,14 +37,23 @@ need_chromium() {
     DEBIAN_FRONTEND=noninteractive "${root[@]}" apt-get install -qq -y --no-install-recommends chromium >/dev/null
 }
 
+types_are_right() {
+  wait "$mypy"
+  local found=$?
+  cat "$types"
+  return $found
+}
+
+mypy >"$types" 2>&1 & # beside the steps that leave a processor free
+mypy=$!
 step "Chromium for the browser tests" need_chromium
 step "ruff" ruff check .
 step "the format" ruff format --check --quiet .
 step "who may import whom" lint-imports
-step "types" mypy
 step "both languages" python tools/words.py check
 step "the examples in the library" pytest -q -p no:randomly --doctest-modules src/gunnen
 step "all tests, on SQLite" pytest -q -n 2 --maxschedchunk 4 --durations=30
+step "types" types_are_right
 # What asks a database something of its own: locks, claims, orders, erasing, JSON. What a page says was seen on SQLite.
 on_both=()
 for name in asking claiming clock consent demo digest handing importing keeping map_job migrations mine outbox queries races reminders \
