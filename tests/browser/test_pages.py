@@ -5,20 +5,10 @@ import pytest
 from tests.browser import eyes
 from tests.browser.walk import WALKS
 
-# Half a minute to a minute and a half each: in every run in Dutch, in English under `make soak`.
-LONG = {"decision", "conversation", "agreement", "together", "demo"}
 
-
-def _visits():
-    for language in ("nl", "en"):
-        for walk in WALKS:
-            if language == "nl" or walk not in LONG:
-                yield pytest.param(walk, language, "few", id=f"few-{language}-{walk}")
-            late = [pytest.mark.soak, pytest.mark.timeout(1800)]
-            yield pytest.param(walk, language, "all", id=f"all-{language}-{walk}", marks=late)
-
-
-@pytest.mark.parametrize(("walk", "language", "looks"), [*_visits()])
+@pytest.mark.parametrize("walk", WALKS)
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("looks", ["few", pytest.param("all", marks=[pytest.mark.soak, pytest.mark.timeout(1800)])])
 def test_every_page(visitor, walk, language, looks):
     found, own = {}, set()
 

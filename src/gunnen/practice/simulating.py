@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,8 @@ from gunnen.practice.ways import WAYS, Way
 from gunnen.terms import Reason
 
 Numbers = NDArray[np.float64]
+# `deciding.decide`, or what does the same
+_Decides = Callable[[int, People, Accounts | None, Luck, Way, Settings, Tally], None]
 
 MOST_SEED = 2**64 - 1
 MOST_AGENTS = 10_000
@@ -151,21 +153,6 @@ def _lives(
             more(waiting)
             waiting = 0
     return ((life.way.name, life.measures(settings)) for life in lives)
-
-
-class _Decides(Protocol):
-    """`deciding.decide`, or what does the same."""
-
-    def __call__(
-        self,
-        number: int,
-        people: People,
-        accounts: Accounts | None,
-        luck: Luck,
-        way: Way,
-        settings: Settings,
-        tally: Tally,
-    ) -> None: ...
 
 
 def _in_arrays(teams: int, agents: int) -> _Decides:

@@ -17,7 +17,7 @@ from gunnen.practice.situations.wrong import SituationError
 LONGEST_FILE = 200_000
 FEWEST_MOMENTS, MOST_MOMENTS = 6, 30
 MOST_PEOPLE = 12
-MOST_VARIANTS = 60
+MOST_VARIANTS = 40
 TITLE, LINE, TEXT = ONE_LINE, 400, 2000
 FIELDS = (
     "name",
